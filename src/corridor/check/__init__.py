@@ -1,0 +1,1 @@
+"""What the official series say of a figure."""

@@ -1,0 +1,1 @@
+"""Which announcements are one promise, and what became of it."""

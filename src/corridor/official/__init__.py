@@ -1,0 +1,1 @@
+"""Official series with every vintage kept."""

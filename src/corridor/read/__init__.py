@@ -1,0 +1,1 @@
+"""Documents in, claims out: every figure and announcement with its exact span."""
