@@ -37,6 +37,7 @@ class Result:
 
     @property
     def ratio(self) -> float:
+        """How many times the peer's time it took."""
         return self.seconds / self.peer_seconds
 
 
