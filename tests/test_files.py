@@ -1,0 +1,83 @@
+import errno
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from corridor.errors import InputError, UnreadableDocument
+from corridor.files import documents_in, make_folder, read_bytes, write_text
+
+
+@pytest.mark.parametrize(
+    ("make", "reason"),
+    [
+        (lambda _: None, "no such file"),
+        (lambda path: path.mkdir(), "it is a folder"),
+        (lambda path: path.write_bytes(b" \n"), "the file is empty"),
+        (lambda path: path.write_bytes(b"x" * 11), "larger than"),
+    ],
+)
+def test_what_cannot_be_read_says_why_in_one_line(tmp_path, make, reason):
+    path = tmp_path / "page.html"
+    make(path)
+    with pytest.raises(UnreadableDocument, match=reason) as caught:
+        read_bytes(path, largest=10)
+    assert str(caught.value).count("\n") == 0
+    assert str(caught.value).startswith(str(path))
+
+
+def test_a_name_with_a_null_character_is_no_file():
+    with pytest.raises(UnreadableDocument, match="no such file"):
+        read_bytes("a\0b")
+
+
+def test_reads_what_was_written(tmp_path):
+    write_text(tmp_path / "a.txt", "سرمایہ کاری 投资\n")
+    assert read_bytes(tmp_path / "a.txt").decode() == "سرمایہ کاری 投资\n"
+
+
+def test_a_file_is_replaced_whole_and_keeps_its_mode(tmp_path):
+    path = tmp_path / "brief.html"
+    path.write_text("old")
+    path.chmod(0o640)
+    write_text(path, "new")
+    assert path.read_text() == "new"
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert [one.name for one in tmp_path.iterdir()] == ["brief.html"]
+
+
+def test_a_full_disk_leaves_the_old_file_and_no_litter(tmp_path, monkeypatch):
+    path = tmp_path / "brief.html"
+    path.write_text("old")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(InputError, match=r"brief.html: cannot be written: the disk is full\."):
+        write_text(path, "new")
+    assert path.read_text() == "old"
+    assert [one.name for one in tmp_path.iterdir()] == ["brief.html"]
+
+
+@pytest.mark.parametrize(("name", "reason"), [("none/a.html", "the folder does not exist"), (".", "it is a folder")])
+def test_what_cannot_be_written_says_why(tmp_path, name, reason):
+    with pytest.raises(InputError, match=reason):
+        write_text(tmp_path / name, "x")
+
+
+def test_a_folder_stands_for_its_visible_files_in_order(tmp_path):
+    for name in ("b.md", "a.html", ".hidden"):
+        (tmp_path / name).write_text("x")
+    (tmp_path / "sub").mkdir()
+    assert [Path(one).name for one in documents_in([str(tmp_path), "-"])] == ["a.html", "b.md", "-"]
+    with pytest.raises(InputError, match="has no files"):
+        list(documents_in([str(tmp_path / "sub")]))
+
+
+def test_a_result_folder_is_made_or_refused(tmp_path):
+    assert make_folder(tmp_path / "a" / "b").is_dir()
+    (tmp_path / "file").write_text("x")
+    with pytest.raises(InputError, match="cannot be used as a folder"):
+        make_folder(tmp_path / "file")
