@@ -67,6 +67,7 @@ def country(row: Row) -> Country:
         iso3=row["iso3"],
         labels=labels(row),
         names=listed(row["names"]),
+        currency=row["currency"] or None,
         fiscal_first_month=int(row["fiscal_first_month"]),
         fiscal_source=row["fiscal_source"],
     )

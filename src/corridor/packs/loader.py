@@ -67,7 +67,9 @@ def _load(folder: Path) -> Pack:
         parties=tuple(map(build.party, rows_of(folder, "parties.csv"))),
         places=tuple(map(build.place, rows_of(folder, "places.csv"))),
         terms=tuple(map(build.term, rows_of(folder, "terms.csv"))),
-        label_crosswalk=tuple(map(build.label_row, _both(folder, "label_crosswalk.csv"))),
+        label_crosswalk=tuple(  # the pack's own rows first: the first that fits is taken
+            map(build.label_row, rows_of(folder, "label_crosswalk.csv") + rows_of(COMMON, "label_crosswalk.csv"))
+        ),
         licences=tuple(
             Licence(name=item["name"], title=item["title"], path=item["path"]) for item in about.get("licenses", [])
         ),

@@ -39,6 +39,8 @@ class Country:
     """Name by language, for pages: "en", "zh", "ur"."""
     names: tuple[str, ...]
     """English names, adjectives and abbreviations that texts use, each as it is written."""
+    currency: str | None
+    """ISO 4217 code of its legal tender."""
     fiscal_first_month: int
     """First month of the government's fiscal year, 1 to 12."""
     fiscal_source: str
