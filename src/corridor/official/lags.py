@@ -1,0 +1,28 @@
+"""When a print belongs to a release, and when it is still a first print: two constants with their reasons."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from corridor.periods import PartialDate, Period
+
+RELEASE_ROLLOVER_DAY = 13
+"""Monthly statistics come out in the second half of the month after; a page dated before this day still reports the
+release of the month before. Of 1,957 dated direct-investment prints of the first pack, 109 lie before the 13th, and all
+of those read were retellings of the last release."""
+
+FIRST_PRINT_DAYS = 45
+"""A print is a first print up to so many days after its period ends. The release of the next month, which may already
+revise it, comes about 47 days after the end; what is first known later than that has an unknown history."""
+
+
+def release_of(day: date) -> PartialDate:
+    """Month of the release that a page of this day reports."""
+    if day.day < RELEASE_ROLLOVER_DAY:
+        day = day.replace(day=1) - timedelta(days=1)
+    return PartialDate(day.year, day.month)
+
+
+def first_print_window(period: Period) -> tuple[date, date]:
+    """First and last day on which a print of the period can be its first."""
+    return period.end, period.end + timedelta(days=FIRST_PRINT_DAYS)

@@ -1,0 +1,106 @@
+"""Several pages report one release: which number counts, and who disagrees. Never an average."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from corridor.periods import PartialDate
+from corridor.quantity import Quantity
+from corridor.records import Observation
+
+_SLACK = 1e-9  # for sums like 0.1 + 0.2, relative
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Print:
+    """The value of one period in one release, with the pages that carry it and those that do not."""
+
+    observation: Observation
+    """The accepted page."""
+    release: PartialDate
+    """Month of the release."""
+    known_from: date
+    """Earliest day of a page that carries it."""
+    supporters: tuple[Observation, ...]
+    """Pages that print it, at their own precision; the accepted one among them."""
+    dissenters: tuple[Observation, ...] = ()
+    """Pages of the same release that print something else."""
+
+    @property
+    def quantity(self) -> Quantity:
+        """The accepted value."""
+        return self.observation.quantity
+
+    @property
+    def outlets(self) -> int:
+        """Number of publishers that carry it."""
+        return len({page.publisher for page in self.supporters})
+
+
+def rounded(value: float, step: float) -> float:
+    """A value rounded half away from zero to a place value, as the press does."""
+    if not step:
+        return value
+    return math.copysign(math.floor(abs(value) / step * (1 + _SLACK) + 0.5) * step, value)
+
+
+def cut(value: float, step: float) -> float:
+    """A value with the digits below a place value left off."""
+    return math.copysign(math.floor(abs(value) / step * (1 + _SLACK)) * step, value) if step else value
+
+
+def _same(one: float, other: float) -> bool:
+    return math.isclose(one, other, rel_tol=_SLACK, abs_tol=1e-9)
+
+
+def carries(page: Quantity, candidate: Quantity) -> bool:
+    """Whether a page that printed the first number, rounding, can have had the second in hand."""
+    return page.step >= candidate.step and _same(rounded(candidate.value, page.step), page.value)
+
+
+def carries_cut(page: Quantity, candidate: Quantity) -> bool:
+    """The same for a page that leaves digits off ("1.22bn" for 1,227)."""
+    return page.step >= candidate.step and _same(cut(candidate.value, page.step), page.value)
+
+
+def reconcile(pages: Iterable[Observation], release: PartialDate) -> Print:
+    """The accepted print of one period in one release: the one that most outlets carry at their own precision.
+
+    Between equals: the one that more outlets carry when digits left off count too, then the more precise, then the
+    one whose day is stated, then the earlier. The result does not depend on the order of the pages.
+    """
+    ordered = sorted(pages, key=_order)
+    if len(ordered) == 1:
+        only = ordered[0]
+        return Print(observation=only, release=release, known_from=only.known_from, supporters=(only,))
+    accepted = max(ordered, key=lambda page: _standing(page, ordered))
+    # Nearly all differences within one release are digits left off, so a cut print is no dissent.
+    supporters = tuple(page for page in ordered if _carried(page, accepted))
+    dissenters = tuple(page for page in ordered if page not in supporters)
+    return Print(
+        observation=accepted,
+        release=release,
+        known_from=min(page.known_from for page in supporters),
+        supporters=supporters,
+        dissenters=dissenters,
+    )
+
+
+def _carried(page: Observation, accepted: Observation) -> bool:
+    number, candidate = page.quantity, accepted.quantity
+    return carries(number, candidate) or carries_cut(number, candidate)
+
+
+def _standing(candidate: Observation, pages: Sequence[Observation]) -> tuple[int, int, float, bool, int]:
+    number = candidate.quantity
+    rounding = {page.publisher for page in pages if carries(page.quantity, number)}
+    cutting = rounding | {page.publisher for page in pages if carries_cut(page.quantity, number)}
+    return len(rounding), len(cutting), -number.step, candidate.vintage_stated, -candidate.known_from.toordinal()
+
+
+def _order(page: Observation) -> tuple[date, float, float, str, str, str]:
+    number = page.quantity
+    return page.known_from, number.value, number.step, page.publisher, page.source_url, page.as_printed

@@ -1,0 +1,74 @@
+"""One official series with every vintage kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from corridor.official.lags import first_print_window, release_of
+from corridor.official.prints import Print, reconcile
+from corridor.periods import FiscalCalendar, PartialDate, Period
+from corridor.records import Observation, SeriesKey
+
+
+class Series:
+    """The prints of one series: what was printed for a period, first, last, on a day, and a year later."""
+
+    __slots__ = ("_pages", "_prints", "calendar", "key")
+
+    def __init__(
+        self, key: SeriesKey, pages: Mapping[Period, tuple[Observation, ...]], calendar: FiscalCalendar
+    ) -> None:
+        self.key = key
+        self.calendar = calendar
+        self._pages = pages
+        self._prints: dict[Period, tuple[Print, ...]] = {}
+
+    def periods(self) -> tuple[Period, ...]:
+        """Every period with a print, in order."""
+        return tuple(sorted(self._pages))
+
+    def prints(self, period: Period) -> tuple[Print, ...]:
+        """One accepted print a release, earliest first; empty when the period was never printed."""
+        if period not in self._prints:
+            releases: dict[PartialDate, list[Observation]] = {}
+            for page in self._pages.get(period, ()):
+                releases.setdefault(release_of(page.known_from), []).append(page)
+            self._prints[period] = tuple(reconcile(pages, month) for month, pages in sorted(releases.items()))
+        return self._prints[period]
+
+    def known_on(self, period: Period, day: date | None) -> tuple[Print, ...]:
+        """The prints that a reader of that day could have seen; all of them when no day is given."""
+        return tuple(one for one in self.prints(period) if day is None or one.known_from <= day)
+
+    def as_known_on(self, period: Period, day: date | None) -> Print | None:
+        """The last print up to a day."""
+        known = self.known_on(period, day)
+        return known[-1] if known else None
+
+    def latest(self, period: Period) -> Print | None:
+        """The last print of all."""
+        return self.as_known_on(period, None)
+
+    def first_print(self, period: Period) -> Print | None:
+        """The print of the first release, None when none within the release lag of the period's end is known."""
+        _, last = first_print_window(period)
+        first = next(iter(self.prints(period)), None)
+        return first if first and first.known_from <= last else None
+
+    def a_year_later(self, period: Period) -> Print | None:
+        """The print of the period as base year, in the release that first covers the same months a year on."""
+        opens, closes = first_print_window(period.shifted(1))
+        return next((one for one in self.prints(period) if opens < one.known_from <= closes), None)
+
+    def to_date(self, period: Period) -> Period | None:
+        """The stretch from the start of the fiscal year to the end of a month; None for the year's first month."""
+        year = self.calendar.year(self.calendar.year_of(period.end))
+        stretch = Period(year.start, period.end)
+        return stretch if stretch.whole_months > 1 else None
+
+    def extensions(self, period: Period) -> tuple[Period, ...]:
+        """Longer stretches of the same fiscal year from the same start that were printed, shortest first."""
+        year_end = self.calendar.year(self.calendar.year_of(period.start)).end
+        longer = (other for other in self._pages if other.start == period.start and period.end < other.end <= year_end)
+        return tuple(sorted(longer))
