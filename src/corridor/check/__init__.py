@@ -1,1 +1,10 @@
-"""What the official series say of a figure."""
+"""What the official series say of a figure.
+
+`check_figure(figure, store, published)` runs the table of checks in `table.py` and adds the readings: the change print
+to print, the revised base, what past revisions suggest, which month carries the change, how it stood later, and who
+printed something else.
+"""
+
+from corridor.check.verdicts import check_figure
+
+__all__ = ["check_figure"]
