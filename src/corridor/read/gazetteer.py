@@ -1,0 +1,80 @@
+"""Names and words found in one pass: a dictionary by first word, then the longest phrase that stands there."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any, NamedTuple, TypeAlias
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Entry(NamedTuple):
+    """What a phrase means."""
+
+    kind: str
+    code: str
+    value: float = 0.0
+    written: str = ""
+    """How it must be written: "" for any, "Capital" for a first letter in capitals, else exactly this."""
+
+
+Hit: TypeAlias = "tuple[int, int, Any]"
+"""Start, end and what was found."""
+Finder: TypeAlias = "Callable[[str, str, int, str], Hit | None]"
+"""Text, flat text, offset and anchor to what stands there."""
+
+
+class Gazetteer:
+    """Phrases by first word; searched in a flattened text, so that offsets are those of the text."""
+
+    def __init__(self, phrases: Iterable[tuple[str, Entry]], anchors: Mapping[str, str]) -> None:
+        """Compile phrases, each in flattened form; the first entry of a phrase wins.
+
+        anchors: words at which a finder is asked first, and the name under which it is asked.
+        """
+        table: dict[str, dict[str, Entry]] = {}
+        for phrase, entry in phrases:
+            head = _WORD.match(phrase)
+            if head:
+                table.setdefault(head.group(), {}).setdefault(phrase, entry)
+        self._by_head = {
+            head: (anchors.get(head), tuple(sorted(table.get(head, {}).items(), key=lambda pair: -len(pair[0]))))
+            for head in {*table, *anchors}
+        }
+
+    def find(self, text: str, flat: str, finder: Finder) -> Iterator[Hit]:
+        """What stands in the text, left to right, nothing inside another: what the finder says, else a phrase."""
+        by_head, resume = self._by_head, 0
+        for word in _WORD.finditer(flat):
+            known = by_head.get(word.group())
+            if known is None:
+                continue
+            start = word.start()
+            if start < resume:
+                continue
+            anchor, candidates = known
+            hit = finder(text, flat, start, anchor) if anchor else None
+            if hit is None and not (start and flat[start - 1].isalnum()):
+                hit = _phrase_at(text, flat, start, candidates)
+            if hit is not None:
+                resume = hit[1]
+                yield hit
+
+
+def _phrase_at(text: str, flat: str, start: int, candidates: tuple[tuple[str, Entry], ...]) -> Hit | None:
+    for phrase, entry in candidates:
+        end = start + len(phrase)
+        if (
+            flat.startswith(phrase, start)
+            and not flat[end : end + 1].isalnum()
+            and _is_written(text, start, end, entry)
+        ):
+            return start, end, entry
+    return None
+
+
+def _is_written(text: str, start: int, end: int, entry: Entry) -> bool:
+    if not entry.written:
+        return True
+    return text[start].isupper() if entry.written == "Capital" else text[start:end] == entry.written
