@@ -113,13 +113,14 @@ def label_row(row: Row) -> LabelRow:
     return LabelRow(kind=row["kind"], label=row["label"], code=row["code"], measure=row["measure"])
 
 
-def observations(rows: Sequence[Row]) -> tuple[Observation, ...]:
-    """Rows of observations.csv or disputed.csv, in their order; when each was known is decided among all of them."""
-    days = known_from(print_of(row) for row in rows)
-    return tuple(_observation(row, day) for row, day in zip(rows, days, strict=True))
+def observations(settled: Sequence[Row], disputed: Sequence[Row]) -> tuple[tuple[Observation, ...], ...]:
+    """Rows of observations.csv and of disputed.csv, in their order; when each was known is decided among all."""
+    days = known_from([_print(row) for row in settled], [_print(row) for row in disputed])
+    made = tuple(_observation(row, day) for row, day in zip((*settled, *disputed), days, strict=True))
+    return made[: len(settled)], made[len(settled) :]
 
 
-def print_of(row: Row) -> Print:
+def _print(row: Row) -> Print:
     """The columns of an observation that decide when it was known."""
     end, vintage = _day(row["period_end"]), _partial(row["vintage"])
     return Print(row["reporter"], row["indicator"], row["source_url"], end, vintage)

@@ -12,12 +12,14 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from corridor.errors import InputError
+from corridor.errors import FaultsError
 from corridor.packs import build
+from corridor.packs.check import Files, pack_faults
+from corridor.packs.corrections import corrected, correction
+from corridor.packs.faults import Row
 from corridor.packs.pack import CodeRow, DataSource, Licence, Pack
-
-HERE = Path(__file__).parent
-COMMON = HERE / "common"
+from corridor.packs.storage import COMMON, HERE, find_pack, read_files
+from corridor.records import Observation
 
 
 def load_pack(name_or_dir: str | Path = "pk-cn") -> Pack:
@@ -26,82 +28,89 @@ def load_pack(name_or_dir: str | Path = "pk-cn") -> Pack:
     A pack that comes with Corridor was checked when it was made and is only read; one of your own is checked first.
     Raises FaultsError with every fault, and InputError when there is no such pack.
     """
-    return _load(find_pack(name_or_dir))
+    folder = find_pack(name_or_dir)
+    if folder.parent == HERE:
+        return _built_in(folder)
+    files = read_files(folder)
+    if faults := pack_faults(files, _base()):
+        raise FaultsError(faults)
+    return _read(files, _base())
 
 
-def find_pack(name_or_dir: str | Path) -> Path:
-    """Folder of a pack. A name is one of the built-in packs; anything with a separator is a folder."""
-    built_in = HERE / str(name_or_dir).replace("-", "_")
-    if str(name_or_dir) in pack_names():
-        return built_in
-    if Path(name_or_dir).is_dir():
-        return Path(name_or_dir).resolve()
-    names = ", ".join(pack_names())
-    raise InputError(f"{name_or_dir}: no such pack. Expected one of {names}, or a folder with datapackage.json.")
+def check_pack(folder: str | Path) -> tuple[str, ...]:
+    """Every fault of a pack, each with file, line and field; none when it can be loaded.
+
+    Raises InputError when there is no such pack.
+    """
+    found = find_pack(folder)
+    return pack_faults(read_files(found), {} if found == COMMON else _base())
 
 
-def pack_names() -> tuple[str, ...]:
-    """Names of the packs that come with Corridor."""
-    folders = sorted(path.parent.name for path in HERE.glob("*/datapackage.json"))
-    return tuple(name.replace("_", "-") for name in folders if name != COMMON.name)
+@lru_cache(maxsize=1)
+def _base() -> Files:
+    return read_files(COMMON)
 
 
-@lru_cache(maxsize=8)
-def _load(folder: Path) -> Pack:
-    about = json.loads((folder / "datapackage.json").read_text("utf-8"))
+@lru_cache(maxsize=4)
+def _built_in(folder: Path) -> Pack:
+    return _read(read_files(folder), _base())
+
+
+def _read(files: Files, base: Files) -> Pack:
+    about = json.loads(files["datapackage.json"].decode("utf-8-sig"))
     corridor, snapshot = about["corridor"], about["corridor"].get("snapshot")
-    lists = sorted({path.stem for path in [*COMMON.glob("codes/*.csv"), *folder.glob("codes/*.csv")]})
+    lists = sorted({Path(path).stem for path in (*base, *files) if path.startswith("codes/")})
+    observations, disputed = _observations(files)
     return Pack(
         name=about["name"],
         title=about["title"],
         version=about["version"],
         reporter=corridor["reporter"],
         partner=corridor["partner"],
-        observations=build.observations(rows_of(folder, "observations.csv")),
-        disputed=build.observations(rows_of(folder, "disputed.csv")),
-        promises=tuple(build.promise(row) for row in lines_of(folder, "promises.jsonl")),
-        codes=MappingProxyType({name: _code_list(folder, name) for name in lists}),
+        observations=observations,
+        disputed=disputed,
+        promises=tuple(map(build.promise, _lines(files, "promises.jsonl"))),
+        codes=MappingProxyType({name: _code_list(base, files, f"codes/{name}.csv") for name in lists}),
         countries=MappingProxyType(
-            {row["iso3"]: build.country(row) for row in _both(folder, "countries.csv")},
+            {row["iso3"]: build.country(row) for row in _rows(base, "countries.csv") + _rows(files, "countries.csv")}
         ),
-        parties=tuple(map(build.party, rows_of(folder, "parties.csv"))),
-        places=tuple(map(build.place, rows_of(folder, "places.csv"))),
-        terms=tuple(map(build.term, rows_of(folder, "terms.csv"))),
+        parties=tuple(map(build.party, _rows(files, "parties.csv"))),
+        places=tuple(map(build.place, _rows(files, "places.csv"))),
+        terms=tuple(map(build.term, _rows(files, "terms.csv"))),
         label_crosswalk=tuple(  # the pack's own rows first: the first that fits is taken
-            map(build.label_row, rows_of(folder, "label_crosswalk.csv") + rows_of(COMMON, "label_crosswalk.csv"))
+            map(build.label_row, _rows(files, "label_crosswalk.csv") + _rows(base, "label_crosswalk.csv"))
         ),
-        licences=tuple(
-            Licence(name=item["name"], title=item["title"], path=item["path"]) for item in about.get("licenses", [])
-        ),
+        licences=tuple(Licence(name=x["name"], title=x["title"], path=x["path"]) for x in about["licenses"]),
         sources=tuple(
             DataSource(title=item["title"], path=item.get("path", ""), citation=item.get("citation", ""))
-            for item in about.get("sources", [])
+            for item in about["sources"]
         ),
         snapshot=date.fromisoformat(snapshot) if snapshot else None,
     )
 
 
-def _code_list(folder: Path, name: str) -> Mapping[str, CodeRow]:
+def _observations(files: Files) -> tuple[tuple[Observation, ...], ...]:
+    """Observations and disputed values, corrected."""
+    corrections = [correction(Row("corrections.csv", 0, row)) for row in _rows(files, "corrections.csv")]
+    settled, disputed = (
+        [row.cells for row in corrected([Row(path, 0, row) for row in _rows(files, path)], corrections)]
+        for path in ("observations.csv", "disputed.csv")
+    )
+    return build.observations(settled, disputed)
+
+
+def _code_list(base: Files, files: Files, path: str) -> Mapping[str, CodeRow]:
     """A code list: the base package's rows, then the pack's, which come in their place where codes are the same."""
-    rows = _both(folder, f"codes/{name}.csv")
-    return MappingProxyType({row["code"]: build.code_row(row) for row in rows})
+    return MappingProxyType({row["code"]: build.code_row(row) for row in _rows(base, path) + _rows(files, path)})
 
 
-def _both(folder: Path, path: str) -> list[dict[str, str]]:
-    return rows_of(COMMON, path) + rows_of(folder, path)
-
-
-def rows_of(folder: Path, path: str) -> list[dict[str, str]]:
+def _rows(files: Files, path: str) -> list[dict[str, str]]:
     """Rows of a CSV file; none where there is no such file."""
-    file = folder / path
-    if not file.exists():
-        return []
-    lines = csv.reader(io.StringIO(file.read_text("utf-8-sig"), newline=""))
+    lines = csv.reader(io.StringIO(files.get(path, b"").decode("utf-8-sig"), newline=""))
     header = next(lines, [])
     return [dict(zip(header, line, strict=True)) for line in lines]
 
 
-def lines_of(folder: Path, path: str) -> list[dict[str, Any]]:
+def _lines(files: Files, path: str) -> list[dict[str, Any]]:
     """Objects of a file of JSON lines; none where there is no such file."""
-    file = folder / path
-    return [json.loads(line) for line in file.read_text("utf-8").splitlines()] if file.exists() else []
+    return [json.loads(line) for line in files.get(path, b"").decode("utf-8-sig").splitlines()]

@@ -7,7 +7,7 @@ was out on the earliest day that any of its pages states.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
@@ -24,6 +24,10 @@ class Print(NamedTuple):
     vintage: PartialDate
 
 
+Page = tuple[str, str, str]
+"""Reporter, indicator and address: what a page says of one indicator."""
+
+
 class Release(NamedTuple):
     """Identity of a release."""
 
@@ -34,37 +38,34 @@ class Release(NamedTuple):
     month: int
 
 
-def release_days(prints: Iterable[Print]) -> Mapping[Release, date]:
-    """Earliest stated day of every release that has one."""
-    prints = tuple(prints)
-    newest, days = newest_period_ends(prints), dict[Release, date]()
+def known_from(settled: Sequence[Print], disputed: Sequence[Print] = ()) -> tuple[date, ...]:
+    """Day from which each print counts as known: its own stated day, else its release's, else the month's end.
+
+    settled: prints that no other contradicts; they decide which release a page reports, since the period of a
+    disputed one may itself be wrong. Returns the days of the settled prints, then those of the disputed ones.
+    """
+    prints = (*settled, *disputed)
+    newest = newest_period_ends(disputed) | newest_period_ends(settled)
+    days: dict[Release, date] = {}
     for item in prints:
         if item.vintage.day:
-            release = release_of(item, newest)
+            release = _release(item, newest)
             days[release] = min(days.get(release, item.vintage.first), item.vintage.first)
-    return days
+    return tuple(
+        item.vintage.first if item.vintage.day else days.get(_release(item, newest), item.vintage.last)
+        for item in prints
+    )
 
 
-def newest_period_ends(prints: Iterable[Print]) -> Mapping[tuple[str, str, str], date]:
-    """Newest reported period end by reporter, indicator and page."""
-    newest: dict[tuple[str, str, str], date] = {}
+def newest_period_ends(prints: Iterable[Print]) -> dict[Page, date]:
+    """Newest reported period end by page."""
+    newest: dict[Page, date] = {}
     for item in prints:
         page = item[:3]
         newest[page] = max(newest.get(page, item.period_end), item.period_end)
     return newest
 
 
-def release_of(item: Print, newest: Mapping[tuple[str, str, str], date]) -> Release:
-    """The release that a print belongs to."""
-    end = newest.get(item[:3], item.period_end)
+def _release(item: Print, newest: Mapping[Page, date]) -> Release:
+    end = newest[item[:3]]
     return Release(item.reporter, item.indicator, end, item.vintage.year, item.vintage.month or 0)
-
-
-def known_from(prints: Iterable[Print]) -> tuple[date, ...]:
-    """Day from which each print counts as known: its own stated day, else its release's, else the month's end."""
-    prints = tuple(prints)
-    newest, days = newest_period_ends(prints), release_days(prints)
-    return tuple(
-        item.vintage.first if item.vintage.day else days.get(release_of(item, newest), item.vintage.last)
-        for item in prints
-    )
