@@ -15,9 +15,9 @@ from corridor.quantity import Quantity
 from corridor.records import Outcome
 from corridor.sentences import Sentence, Value
 
-NEAR = 0.01
-"""Outlets of one release differ by up to so much for no known reason (18.2 and 17.9, 843.1 and 844, 702.2 and 703);
-against a single outlet such a gap is no contradiction."""
+NEAR = 0.005
+"""Outlets of one release differ by up to so much for no known reason (843.1 and 844, 702.2 and 703); against a single
+outlet such a gap is no contradiction."""
 
 LATER_NEAR = 0.02
 """A later print within so much of the stated number, where the known ones are further off, says that it may have been
@@ -25,6 +25,10 @@ a revision that the record lacks."""
 
 FRESH_DAYS = 75
 """A print up to so many days old when the text appeared still stood; an older one may have been revised since."""
+
+REACH = 2.0
+"""The next revision may go beyond the largest so far, with a chance of two in (cases + 1); a gap of twice that is too
+far for one."""
 
 ENOUGH_CASES = 3
 """Fewer past revisions than this give no range: then any older print may have moved by any amount."""
@@ -60,14 +64,14 @@ def divided_release(case: Case) -> Finding | None:
     return None
 
 
-def near_single_outlet(case: Case) -> Finding | None:
-    """The official number rests on one outlet, and the stated one is within a percent of it."""
+def almost(case: Case) -> Finding | None:
+    """One unit off in the last digit, or half a percent off a number that rests on one outlet."""
     for part in failing(case):
-        near = [one for one in part.known if one.outlets == 1 and _gap(part, one) <= NEAR]
-        if near and not any(one.outlets > 1 for one in part.known if one.release == near[-1].release):
+        near = [one for one in part.known if (one.outlets == 1 and _gap(part, one) <= NEAR) or _last_digit(part, one)]
+        if near:
             sentence = Sentence(
-                "{stated} is close to {official} for {subject} in {period}, which rests on one page about the "
-                "{release} release. The record does not settle which is right.",
+                "{stated} is all but {official}, which pages about the {release} release print for {subject} in "
+                "{period}. The record does not settle which is right.",
                 stated=_number(part),
                 official=near[-1].quantity,
                 subject=subject(part.key, case.store),
@@ -98,14 +102,14 @@ def moved_later(case: Case) -> Finding | None:
 
 
 def superseded_evidence(case: Case) -> Finding | None:
-    """Only prints older than the text's release are known, and the stated number is within what revisions have done."""
+    """Only old prints are known, and revisions have moved this series as far as the stated number."""
     for part in failing(case):
-        if case.day is None or not part.known or (case.day - part.known[-1].observation.known_from).days <= FRESH_DAYS:
+        if case.day is None or not part.known or (case.day - part.known[-1].known_from).days <= FRESH_DAYS:
             continue
         last = part.known[-1]
         moves = past_revisions(case.series, part.period)
         gap = _number(part).value / last.quantity.value - 1 if last.quantity.value else 0.0
-        if len(moves) < ENOUGH_CASES or min(moves) <= gap <= max(moves):
+        if len(moves) < ENOUGH_CASES or REACH * min(moves) <= gap <= REACH * max(moves):
             sentence = Sentence(
                 "The last print of {subject} in {period} known then is {official} of the {release} release, and past "
                 "revisions of such numbers were large enough to reach {stated}. The record does not settle it.",
@@ -152,14 +156,15 @@ def contradicted(case: Case) -> Finding:
 
 
 def past_revisions(series: Series, period: Period) -> list[float]:
-    """Relative moves from the first print to the last one of the same months in other years."""
+    """Largest relative move of each other period of the series from its first print."""
     moves = []
     for other in series.periods():
-        if other != period and (other.start.month, other.whole_months) == (period.start.month, period.whole_months):
-            prints = series.prints(other)
-            first = prints[0].quantity.value
-            if len(prints) > 1 and first:
-                moves += [max((one.quantity.value / first - 1 for one in prints[1:]), key=abs)]
+        if other == period:
+            continue
+        prints = series.prints(other)
+        first = prints[0].quantity.value
+        if len(prints) > 1 and first:
+            moves.append(max((one.quantity.value / first - 1 for one in prints[1:]), key=abs))
     return moves
 
 
@@ -231,6 +236,13 @@ def _derived(case: Case, part: Stated) -> bool:
     if part.quantity is None or case.base is not None:
         return False
     return case.store.derived(part.key, part.period, case.day) is not None
+
+
+def _last_digit(part: Stated, one: Print) -> bool:
+    """Whether the two differ by one unit of the coarser print, at two digits or more."""
+    step = max(_number(part).step, one.quantity.step)
+    gap = abs(_number(part).value - one.quantity.value)
+    return gap <= step * (1 + 1e-6) and abs(one.quantity.value) >= 10 * step
 
 
 def _gap(part: Stated, one: Print) -> float:

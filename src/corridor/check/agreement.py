@@ -48,11 +48,12 @@ def fit(stated: Quantity, official: Quantity) -> Fit | None:
     slack = _SLACK * max(abs(one), abs(other), 1.0)
     if gap <= max(stated.half_step, official.half_step) + slack:
         return Fit.ROUNDED
-    if gap >= max(stated.step, official.step, _rough_step(stated)) + slack:
+    rough = max(_rough_step(stated), _rough_step(official))
+    if gap >= max(stated.step, official.step, rough) + slack:
         return None
     if _is_cut(one, stated.step, other, official.step):
         return Fit.CUT
-    return Fit.ROUGH if gap <= _rough_step(stated) / 2 + slack else None
+    return Fit.ROUGH if gap <= rough / 2 + slack else None
 
 
 def _is_cut(one: float, step: float, other: float, other_step: float) -> bool:
@@ -61,16 +62,16 @@ def _is_cut(one: float, step: float, other: float, other_step: float) -> bool:
     return math.isclose(cut(one, other_step), other, rel_tol=_SLACK, abs_tol=_SLACK)
 
 
-def _rough_step(stated: Quantity) -> float:
+def _rough_step(number: Quantity) -> float:
     """Place value that the zeros at the end of a whole number may stand for, two digits kept.
 
     860 gives 10, 1,900 gives 100; the printed step where there are none.
     """
-    value = round(abs(stated.value))
-    if stated.step < 1 or not value or value % 10 or abs(stated.value) != value:
-        return stated.step
+    value = round(abs(number.value))
+    if number.step < 1 or not value or value % 10 or abs(number.value) != value:
+        return number.step
     zeros = len(str(value)) - len(str(value).rstrip("0"))
-    return float(max(stated.step, 10.0 ** min(zeros, len(str(value)) - 2)))
+    return float(max(number.step, 10.0 ** min(zeros, len(str(value)) - 2)))
 
 
 def fit_change(stated: Quantity, value: Quantity, base: Quantity) -> bool:

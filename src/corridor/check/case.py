@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from corridor.check.agreement import Fit, fit, same_unit
 from corridor.check.evidence import Print, Series, Store
 from corridor.periods import PartialDate, Period
 from corridor.quantity import Quantity
 from corridor.records import Figure, Observation, SeriesKey
+
+REPORTING_DAYS = 3
+"""Pages about one release appear over a few days: what one of them printed so many days after the text was out when the
+text was written."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +53,13 @@ class Case:
     figure: Figure
     store: Store
     series: Series
+    day: date | None
+    """Last day on which a print counts as known; None where the text's day is not known at all."""
     published: PartialDate | None
     value: Stated
     base: Stated | None
     """None where the figure compares with nothing."""
     change: Quantity | None
-
-    @property
-    def day(self) -> date | None:
-        """Last day on which a print counts as known."""
-        return self.published.last if self.published else None
 
     @property
     def parts(self) -> tuple[Stated, ...]:
@@ -73,13 +74,14 @@ def build_case(figure: Figure, series: Series, store: Store, published: PartialD
     base = same_unit(figure.base.quantity, unit) if figure.base else None
     if (figure.value and value is None) or (figure.base and base is None):
         return None
-    day = published.last if published else None
+    day = published.last + timedelta(days=REPORTING_DAYS) if published else None
     compared = figure.change is not None or figure.base is not None
     base_period = figure.base_period or figure.period.shifted(-1)
     return Case(
         figure=figure,
         store=store,
         series=series,
+        day=day,
         published=published,
         value=_stated("value", series, figure.period, value, day),
         base=_stated("base", series, base_period, base, day) if compared else None,

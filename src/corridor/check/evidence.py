@@ -76,6 +76,9 @@ class Series(Protocol):
     def periods(self) -> tuple[Period, ...]:
         """Every period with a print."""
 
+    def same_months(self, period: Period) -> tuple[Period, ...]:
+        """Periods with a print that cover the same months in other years."""
+
     def prints(self, period: Period) -> tuple[Print, ...]:
         """One accepted print a release, earliest first."""
 

@@ -71,6 +71,8 @@ class SlipRow:
     """Printed digits that the stated number needs."""
     weight: float
     find: Finder
+    alone: bool = False
+    """Whether it may speak where the stated period itself has no print: then every match is less telling."""
 
 
 def power_of_ten(case: Case, part: Stated) -> Iterator[Slip]:
@@ -186,6 +188,7 @@ SLIPS = (
         digits=2,
         weight=0.9,
         find=length_of_period,
+        alone=True,
     ),
     SlipRow(
         name="wrong_measure",
@@ -193,6 +196,7 @@ SLIPS = (
         digits=2,
         weight=0.9,
         find=wrong_measure,
+        alone=True,
     ),
     SlipRow(
         name="wrong_indicator",
@@ -200,10 +204,11 @@ SLIPS = (
         digits=2,
         weight=0.9,
         find=wrong_indicator,
+        alone=True,
     ),
     SlipRow(name="wrong_year", slips=("wrong_year",), digits=3, weight=0.85, find=wrong_year),
-    SlipRow(name="wrong_sector", slips=("wrong_sector",), digits=2, weight=0.7, find=wrong_sector),
-    SlipRow(name="wrong_partner", slips=("wrong_partner",), digits=2, weight=0.7, find=wrong_partner),
+    SlipRow(name="wrong_sector", slips=("wrong_sector",), digits=2, weight=0.7, find=wrong_sector, alone=True),
+    SlipRow(name="wrong_partner", slips=("wrong_partner",), digits=2, weight=0.7, find=wrong_partner, alone=True),
     SlipRow(
         name="wrong_period", slips=("wrong_period", "calendar_for_fiscal"), digits=3, weight=0.7, find=wrong_period
     ),
@@ -222,16 +227,26 @@ SLIPS = (
 def find_slip(row: SlipRow, case: Case, part: Stated) -> Slip | None:
     """The first number of this kind that the stated one fits, at enough digits to be more than chance."""
     number = _number(part)
-    if significant_digits(number) < row.digits:
+    digits = row.digits
+    if not part.known and not _in_future(case, part):
+        if not row.alone:
+            return None
+        digits += 1
+    if significant_digits(number) < digits:
         return None
     for slip in row.find(case, part):
         official = slip.really.quantity
         if official.unit != number.unit:
             continue
         close = slip.slip == "lost_digits" or fit(slip.meant, official) in (Fit.ROUNDED, Fit.CUT)
-        if close and min(significant_digits(number), significant_digits(official)) >= row.digits:
+        if close and min(significant_digits(number), significant_digits(official)) >= digits:
             return slip
     return None
+
+
+def _in_future(case: Case, part: Stated) -> bool:
+    """Whether the text speaks of a period that was not over when it appeared: then the period is wrong for sure."""
+    return case.published is not None and part.period.end > case.published.last
 
 
 def _number(part: Stated) -> Quantity:

@@ -1,10 +1,10 @@
-"""How a series, a print and a span of numbers are called in sentences."""
+"""What a series is called in sentences."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from corridor.check.evidence import Print, Store
+from corridor.check.evidence import Store
 from corridor.records import SeriesKey
 from corridor.sentences import Code, Sentence
 
@@ -16,10 +16,10 @@ _SUBJECTS = {
     (True, False, False): "{reporter}'s {indicator} ({measure})",
     (False, True, False): "{reporter}'s {indicator} with {partner}",
     (True, True, False): "{reporter}'s {indicator} ({measure}) with {partner}",
-    (False, False, True): "{reporter}'s {indicator} in {sector}",
-    (True, False, True): "{reporter}'s {indicator} ({measure}) in {sector}",
-    (False, True, True): "{reporter}'s {indicator} with {partner} in {sector}",
-    (True, True, True): "{reporter}'s {indicator} ({measure}) with {partner} in {sector}",
+    (False, False, True): "{reporter}'s {indicator} ({sector})",
+    (True, False, True): "{reporter}'s {indicator} ({measure}, {sector})",
+    (False, True, True): "{reporter}'s {indicator} ({sector}) with {partner}",
+    (True, True, True): "{reporter}'s {indicator} ({measure}, {sector}) with {partner}",
 }
 
 
@@ -37,8 +37,3 @@ def subject(key: SeriesKey, store: Store) -> Sentence:
     }
     template = _SUBJECTS[said]
     return Sentence(template, **{name: code for name, code in values.items() if f"{{{name}}}" in template})
-
-
-def printed(one: Print) -> Sentence:
-    """A value with its vintage."""
-    return Sentence("{value} ({release} release)", value=one.quantity, release=one.release)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from corridor.check.abstention import (
+    almost,
     base_not_of_the_release,
     contradicted,
     divided_release,
     moved_later,
-    near_single_outlet,
     no_print,
     superseded_evidence,
 )
@@ -62,10 +62,10 @@ CHECKS: tuple[CheckRow, ...] = (
         run=divided_release,
     ),
     CheckRow(
-        name="near_single_outlet",
+        name="almost",
         weight=0.6,
-        no=Sentence("It is no small difference from a number that rests on one page."),
-        run=near_single_outlet,
+        no=Sentence("It is not all but the official number."),
+        run=almost,
     ),
     CheckRow(
         name="moved_later",

@@ -64,7 +64,7 @@ def _run(case: Case) -> tuple[tuple[Check, ...], Finding]:
 
 def _known_to(published: PartialDate | None) -> Check:
     sentence = (
-        Sentence("Judged by what had been printed up to {day}, the last day the text can be from.", day=published.last)
+        Sentence("Judged by what had been printed when the text appeared, {day} at the latest.", day=published.last)
         if published
         else _KNOWN_TO
     )

@@ -14,7 +14,7 @@ from corridor.records import Observation, SeriesKey
 class Series:
     """The prints of one series: what was printed for a period, first, last, on a day, and a year later."""
 
-    __slots__ = ("_pages", "_prints", "calendar", "key")
+    __slots__ = ("_pages", "_periods", "_prints", "_windows", "calendar", "key")
 
     def __init__(
         self, key: SeriesKey, pages: Mapping[Period, tuple[Observation, ...]], calendar: FiscalCalendar
@@ -23,10 +23,21 @@ class Series:
         self.calendar = calendar
         self._pages = pages
         self._prints: dict[Period, tuple[Print, ...]] = {}
+        self._periods = tuple(sorted(pages))
+        self._windows: dict[tuple[int, int], list[Period]] = {}
+        for period in self._periods:
+            self._windows.setdefault((period.start.month, period.whole_months), []).append(period)
 
     def periods(self) -> tuple[Period, ...]:
         """Every period with a print, in order."""
-        return tuple(sorted(self._pages))
+        return self._periods
+
+    def same_months(self, period: Period) -> tuple[Period, ...]:
+        """Periods with a print that cover the same months in other years, in order; none for other stretches."""
+        if not period.whole_months:
+            return ()
+        window = period.start.month, period.whole_months
+        return tuple(other for other in self._windows.get(window, ()) if other != period)
 
     def prints(self, period: Period) -> tuple[Print, ...]:
         """One accepted print a release, earliest first; empty when the period was never printed."""
@@ -70,5 +81,4 @@ class Series:
     def extensions(self, period: Period) -> tuple[Period, ...]:
         """Longer stretches of the same fiscal year from the same start that were printed, shortest first."""
         year_end = self.calendar.year(self.calendar.year_of(period.start)).end
-        longer = (other for other in self._pages if other.start == period.start and period.end < other.end <= year_end)
-        return tuple(sorted(longer))
+        return tuple(o for o in self._periods if o.start == period.start and period.end < o.end <= year_end)

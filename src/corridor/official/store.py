@@ -28,9 +28,9 @@ class PackOfSeries(Protocol):
 
 
 class SeriesStore:
-    """Series by key, keys by period, and the disputed prints apart; built once, never changed."""
+    """Series by key, keys by period, and the disputed prints apart; built once, its answers never change."""
 
-    __slots__ = ("_by_period", "_calendar", "_disputed", "_series")
+    __slots__ = ("_by_period", "_calendar", "_derived", "_disputed", "_series")
 
     def __init__(
         self,
@@ -39,6 +39,7 @@ class SeriesStore:
         calendar: Callable[[str], FiscalCalendar] = lambda _: FiscalCalendar(),
     ) -> None:
         self._calendar = calendar
+        self._derived: dict[tuple[SeriesKey, Period, date | None], Derived | None] = {}
         pages = _by_key_and_period(observations)
         self._series = {key: Series(key, periods, calendar(key.reporter)) for key, periods in pages.items()}
         self._disputed = _by_key_and_period(disputed)
@@ -71,7 +72,10 @@ class SeriesStore:
 
     def derived(self, key: SeriesKey, period: Period, day: date | None = None) -> Derived | None:
         """The value that an identity gives where it was not printed, from prints known on a day."""
-        return derive(self, key, period, day)
+        asked = key, period, day
+        if asked not in self._derived:  # the same neighbours of a figure are asked for again and again
+            self._derived[asked] = derive(self, key, period, day)
+        return self._derived[asked]
 
     def calendar(self, reporter: str) -> FiscalCalendar:
         """Fiscal calendar of a country."""

@@ -48,18 +48,13 @@ def revision_band(case: Case, _: Finding) -> Iterator[Reading]:
 def past_cases(case: Case) -> tuple[tuple[Period, Print, Print], ...]:
     """Earlier fiscal years with a first print and a print about a year later that was out by then, oldest first."""
     cases = []
-    for period in case.series.periods():
-        same_months = (period.start.month, period.whole_months) == _window(case.value.period)
-        if not same_months or not period.whole_months or period >= case.value.period:
-            continue
+    for period in case.series.same_months(case.value.period):
+        if period > case.value.period:
+            break
         first, later = case.series.first_print(period), case.series.a_year_later(period)
         if first and later and first.quantity.value and (case.day is None or later.known_from <= case.day):
             cases.append((period, first, later))
     return tuple(cases)
-
-
-def _window(period: Period) -> tuple[int, int]:
-    return period.start.month, period.whole_months
 
 
 def _band(

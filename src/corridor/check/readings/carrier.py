@@ -116,25 +116,19 @@ def _reading(largest: Share, first: Share | None, *, on_first_prints: bool) -> R
 
 
 _ALONE = {
-    False: "One month carries it: {month}, {value} against {base} a year earlier, makes up {share} of the change on the "
-    "revised base.",
-    True: "One month carries it: {month}, {value} against {base} a year earlier, makes up {share} of the change on first "
-    "prints.",
+    False: "One month carries it: {month}, {value} against {base} a year earlier, makes up {share} of the change "
+    "on the revised base.",
+    True: "One month carries it: {month}, {value} against {base} a year earlier, makes up {share} of the change "
+    "on first prints.",
 }
 # By whether the whole fell, and whether nothing of that is left without the month.
 _WITH_FIRST = {
-    (
-        True,
-        True,
-    ): "One month carries it: {month}, {value} against {base} a year earlier, makes up {share} of the fall on "
-    "the revised base; on first prints ({first_base}) {first_share}, so without it there is no fall.",
+    (True, True): "One month carries it: {month}, {value} against {base} a year earlier, makes up {share} of the fall "
+    "on the revised base; on first prints ({first_base}) {first_share}, so without it there is no fall.",
     (True, False): "One month carries it: {month}, {value} against {base} a year earlier, makes up {share} of the fall "
     "on the revised base; on first prints ({first_base}) {first_share}.",
     (False, True): "One month carries it: {month}, {value} against {base} a year earlier, makes up {share} of the rise "
     "on the revised base; on first prints ({first_base}) {first_share}, so without it there is no rise.",
-    (
-        False,
-        False,
-    ): "One month carries it: {month}, {value} against {base} a year earlier, makes up {share} of the rise "
-    "on the revised base; on first prints ({first_base}) {first_share}.",
+    (False, False): "One month carries it: {month}, {value} against {base} a year earlier, makes up {share} of the "
+    "rise on the revised base; on first prints ({first_base}) {first_share}.",
 }

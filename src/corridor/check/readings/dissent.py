@@ -57,14 +57,7 @@ def _reading(case: Case, part: Stated, accepted: Print, page: Observation) -> Re
     slip = _slip(case, part, page)
     if slip:
         pages.extend(slip.really.observations)
-        sentence = Sentence(
-            "{finding} It fits {other} in {period} ({really}): {slip}.",
-            finding=sentence,
-            other=subject(slip.really.key, case.store),
-            period=slip.really.period,
-            really=slip.really.quantity,
-            slip=Code("slips", slip.slip),
-        )
+        sentence = _with_slip(case, sentence, slip)
         if slip.really.formula:
             computations.append(
                 Computation(
@@ -93,3 +86,17 @@ def _slip(case: Case, part: Stated, page: Observation) -> Slip | None:
         role=part.role, key=part.key, period=part.period, quantity=page.quantity, known=part.known, later=part.later
     )
     return next((slip for row in SLIPS if (slip := find_slip(row, case, printed))), None)
+
+
+def _with_slip(case: Case, sentence: Sentence, slip: Slip) -> Sentence:
+    really = slip.really
+    if (really.key, really.period) == (slip.part.key, slip.part.period):
+        return Sentence("{finding} That is a slip: {slip}.", finding=sentence, slip=Code("slips", slip.slip))
+    return Sentence(
+        "{finding} It fits {other} in {period} ({really}): {slip}.",
+        finding=sentence,
+        other=subject(really.key, case.store),
+        period=really.period,
+        really=really.quantity,
+        slip=Code("slips", slip.slip),
+    )
