@@ -33,11 +33,10 @@ def test_labels_are_of_the_register_and_enough(pack, read_labels):
     assert sum(len(row.mistaken_for) for row in rows) > 150
 
 
-def test_weights_that_set_the_limit_matter(pack, read_labels, monkeypatch):
-    """Without what tells a part from its umbrella, parts and wholes are mixed up or lost."""
+def test_what_two_texts_say_matters_and_not_only_who_is_named(pack, read_labels, monkeypatch):
     from corridor.ledger import linking
 
-    table = {**linking.weights(), "part_of_umbrella": 0.0, "umbrella_of_part": 0.0, "title": 0.0, "words": 0.0}
+    table = {**linking.weights(), "title": 0.0, "words": 0.0}
     monkeypatch.setattr(linking, "weights", lambda: table)
     results = list(outcomes(read_labels("pairs.jsonl"), pack))
-    assert sum(row.promise == got for row, got in results) / len(results) < 0.9
+    assert sum(row.promise == got for row, got in results) <= len(results) - 5

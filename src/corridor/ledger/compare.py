@@ -115,7 +115,7 @@ def _pillars(found: Comparison, ours: Profile, theirs: Profile, register: Regist
 
 def _words(found: Comparison, ours: Profile, theirs: Profile, register: Register) -> None:
     taken = {word for place in theirs.places for word in place.split()}
-    taken |= {word for named in ours.parties for word in keywords(named.name)}
+    taken |= {word for named in ours.parties for word in keywords(named.name)} | register.names.country_words
     title, notes = theirs.words - taken, theirs.more_words - theirs.words - taken
     rare = {word: register.rarity("any_word", word) for word in title | notes}
     shared = {word for word in ours.words & (title | notes) if rare[word] > 0}
@@ -146,7 +146,8 @@ def _days(found: Comparison, ours: Profile, theirs: Profile, register: Register)
     if not theirs.dates:
         return
     for stated in ours.dates:
-        near = [day for day in theirs.dates if abs((stated.first - day.first).days) <= _SAME_EVENT_DAYS]
+        away = sorted((abs((stated.first - day.first).days), day) for day in theirs.dates)
+        near = [day for days, day in away if days <= _SAME_EVENT_DAYS]
         if near and stated.day:
             found.day = near[0].first
             found.note("day", register.rarity("month", (near[0].year, near[0].month)))

@@ -16,7 +16,7 @@ def reason(announcement: Announcement, promise: Promise, comparison: Comparison,
     shared = _shared(announcement, promise, comparison, text)
     if doubts := _doubts(announcement, promise, comparison):
         return Sentence(
-            "This repeats a known promise: {shared}. It differs in one respect or more: {doubts}.",
+            "This repeats a known promise: {shared}. What differs: {doubts}.",
             shared=shared,
             doubts=doubts,
         )
@@ -32,13 +32,21 @@ def _shared(announcement: Announcement, promise: Promise, found: Comparison, tex
     if phrases := shared_phrases(text, frozenset(found.words)):
         said.append(Sentence("both speak of {words}", words=_list([f"“{phrase}”" for phrase in phrases[:_MOST]])))
     if found.places:
-        said.append(Sentence("both are placed in {places}", places=_list([place.title() for place in found.places])))
+        said.append(
+            Sentence("the place is the same, {places}", places=_list([place.title() for place in found.places]))
+        )
     if "instrument" in found.degrees:
-        said.append(Sentence("both are {instrument}", instrument=Code("instruments", promise.instrument)))
+        said.append(
+            Sentence(
+                "the kind of instrument is the same, {instrument}", instrument=Code("instruments", promise.instrument)
+            )
+        )
     if "sum" in found.degrees and announcement.amount:
         said.append(Sentence("the sum of {amount} is the same", amount=announcement.amount.quantity))
     if "count" in found.degrees and announcement.count:
-        said.append(Sentence("the number of documents, {count}, is the same", count=announcement.count.quantity))
+        said.append(
+            Sentence("the number of documents, {count}, is the same", count=int(announcement.count.quantity.value))
+        )
     if "size" in found.degrees:
         said.append(Sentence("the size is the same"))
     if found.day:
@@ -58,14 +66,17 @@ def _doubts(announcement: Announcement, promise: Promise, found: Comparison) -> 
         )
     if "count_differs" in found.degrees and announcement.count:
         said.append(
-            Sentence("the number of documents, {count}, was not reported before", count=announcement.count.quantity)
+            Sentence(
+                "the number of documents, {count}, was not reported before",
+                count=int(announcement.count.quantity.value),
+            )
         )
     if "size_differs" in found.degrees and promise.capacity:
         said.append(Sentence("the size was {known}", known=promise.capacity))
     if "place_differs" in found.degrees and promise.place:
         said.append(Sentence("the place was {place}", place=promise.place.name))
     if "party_differs" in found.degrees:
-        said.append(Sentence("a company of the promise is not the one named here"))
+        said.append(Sentence("the company named here is not one of the promise's"))
     return Items(tuple(said)) if said else None
 
 

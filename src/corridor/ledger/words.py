@@ -72,7 +72,7 @@ def _keywords_by_token(text: str) -> list[frozenset[str]]:
     keys: list[set[str]] = [set() for _ in found]
     for at, word in enumerate(found):
         if not _is_short_number(word):
-            if word not in lexicon("function") and len(word) > 1:
+            if word not in lexicon("function") | lexicon("calendar") and len(word) > 1:
                 keys[at].add(_stem(word))
             continue
         for beside in (at - 1, at + 1):
