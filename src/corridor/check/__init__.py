@@ -2,9 +2,10 @@
 
 `check_figure(figure, store, published)` runs the table of checks in `table.py` and adds the readings: the change print
 to print, the revised base, what past revisions suggest, which month carries the change, how it stood later, and who
-printed something else.
+printed something else. `check_figures` does so for all figures of one text, which also speak of each other.
 """
 
+from corridor.check.company import check_figures
 from corridor.check.verdicts import check_figure
 
-__all__ = ["check_figure"]
+__all__ = ["check_figure", "check_figures"]

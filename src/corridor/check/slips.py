@@ -23,6 +23,9 @@ from corridor.records import SeriesKey
 YEARS_AROUND = 3
 """How far from the stated year the same months are looked for."""
 
+UNMISTAKABLE_DIGITS = 5
+"""So many printed digits in common are no chance, wherever they are found."""
+
 MONTHS_AROUND = 2
 """How far a stretch or a month may be off."""
 
@@ -72,7 +75,7 @@ class SlipRow:
     weight: float
     find: Finder
     alone: bool = False
-    """Whether it may speak where the stated period itself has no print: then every match is less telling."""
+    """Whether fewer than `UNMISTAKABLE_DIGITS` may do where the stated period has no print of its own."""
 
 
 def power_of_ten(case: Case, part: Stated) -> Iterator[Slip]:
@@ -229,9 +232,7 @@ def find_slip(row: SlipRow, case: Case, part: Stated) -> Slip | None:
     number = _number(part)
     digits = row.digits
     if not part.known and not _in_future(case, part):
-        if not row.alone:
-            return None
-        digits += 1
+        digits = digits + 1 if row.alone else max(digits, UNMISTAKABLE_DIGITS)
     if significant_digits(number) < digits:
         return None
     for slip in row.find(case, part):
