@@ -22,35 +22,34 @@ def resources_of(files: Mapping[str, bytes], base: Mapping[str, bytes], seal: bo
 
 def _resource(path: str, files: Mapping[str, bytes], base: Mapping[str, bytes], seal: bool) -> dict[str, Any]:
     schema = schemas()[path]
+    kind, _, media = FORMATS[PurePath(path).suffix].partition(" ")
     made: dict[str, Any] = {
         "name": PurePath(path).stem,
         "type": "table",
         "path": path,
         "description": f"{schema['description']}.",
+        "format": kind,
+        "mediatype": media,
+        "encoding": "utf-8",
     }
-    kind, _, media = FORMATS[PurePath(path).suffix].partition(" ")
-    made |= {"format": kind, "mediatype": media, "encoding": "utf-8"}
     if seal:
         made |= {"bytes": len(files[path]), "hash": f"sha256:{hashlib.sha256(files[path]).hexdigest()}"}
-    return made | {"schema": _table_schema(schema, files, base)}
+    return made | {"schema": _table_schema(path, schema, base)}
 
 
-def _table_schema(schema: Schema, files: Mapping[str, bytes], base: Mapping[str, bytes]) -> dict[str, Any]:
-    made: dict[str, Any] = {"fields": schema["fields"], "missingValues": [""], "primaryKey": schema["primaryKey"]}
-    keys = [found for key in schema.get("foreignKeys", ()) if (found := _foreign_key(key, files, base))]
-    return made | ({"foreignKeys": keys} if keys else {})
+def _table_schema(path: str, schema: Schema, base: Mapping[str, bytes]) -> dict[str, Any]:
+    """The schema, with references to lists outside the pack told apart.
 
-
-def _foreign_key(key: Mapping[str, Any], files: Mapping[str, bytes], base: Mapping[str, bytes]) -> Any:
-    """A reference within the pack, or to the base package, as Data Package 2.0 writes it.
-
-    A list that the pack extends lies in both, which no foreign key can say; `corridor pack check` checks it.
+    A foreign key reaches only tables of its own package. References to a list of the base package, or to one that the
+    pack extends, stand under `references`; `corridor pack check` follows both.
     """
-    resource = key["reference"]["resource"]
-    paths = {f"codes/{resource}.csv", f"{resource}.csv"}
-    own, common = bool(paths & set(files)), bool(paths & set(base))
-    if not resource or (own and not common):
-        return dict(key)
-    if common and not own:
-        return {"fields": key["fields"], "reference": {"package": BASE, **key["reference"]}}
-    return None
+    within, beyond = [], []
+    for key in schema.get("foreignKeys", ()):
+        resource = key["reference"]["resource"]
+        paths = {f"codes/{resource}.csv", f"{resource}.csv"} if resource else {path}
+        if paths & set(base):
+            beyond.append({**key, "reference": {"package": BASE, "resource": resource or PurePath(path).stem}})
+        else:
+            within.append(key)
+    made: dict[str, Any] = {"fields": schema["fields"], "missingValues": [""], "primaryKey": schema["primaryKey"]}
+    return made | ({"foreignKeys": within} if within else {}) | ({"references": beyond} if beyond else {})

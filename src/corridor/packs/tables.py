@@ -129,7 +129,7 @@ def _record_faults(row: Row, schema: Schema, lists: Lists) -> Iterator[str]:
 
 
 def _value_faults(field: Mapping[str, Any], value: Any, lists: Lists) -> Iterator[tuple[str, str, str, Any]]:
-    shape = field.get("constraints", {}).get("jsonSchema")
+    shape = field.get("shape")
     if shape:
         yield from shape_faults(shape, value, field["name"], lists)
     elif not isinstance(value, str | None):
