@@ -1,1 +1,24 @@
-"""The account, for people and for machines."""
+"""The account, for people (`render_brief`) and for machines (`account_to_json`).
+
+What draws and fills templates is imported only when a brief is rendered.
+"""
+
+from __future__ import annotations
+
+from corridor.packs import Pack
+from corridor.publish.machine import account_to_json, completion, promise_to_plain
+from corridor.publish.pictures import Store
+from corridor.records import Account
+
+__all__ = ["account_to_json", "completion", "promise_to_plain", "render_brief"]
+
+
+def render_brief(account: Account, pack: Pack, language: str = "en", *, store: Store | None = None) -> str:
+    """The brief of an account as one HTML page that needs nothing else.
+
+    language: of the reader, "en", "zh" or "ur"; quotations stay as they are.
+    store: the official series, for the picture of prints and revisions; without it there is none.
+    """
+    from corridor.publish.brief import render
+
+    return render(account, pack, language, store)

@@ -1,0 +1,119 @@
+"""Calls the stages in order: documents in, an account out, the account written for people or machines."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from corridor.errors import UnreadableDocument
+from corridor.files import write_text
+from corridor.packs import Pack
+from corridor.periods import PartialDate
+from corridor.records import Account, Claims, Document, DocumentAccount, Figure, SeriesKey, Unreadable, Verdict
+
+Progress = Callable[[str], None]
+"""Told the origin of each document once it is done."""
+
+
+def read_document(document: str | Path | Document, pack: Pack) -> tuple[Document, Claims]:
+    """A document and its claims, each of which stands word for word in its text.
+
+    Raises UnreadableDocument when it cannot be read.
+    """
+    from corridor.read import load_document, read_document
+
+    loaded = document if isinstance(document, Document) else load_document(document)
+    claims = read_document(loaded, pack)
+    for claim in (*claims.figures, *claims.announcements):
+        if not claim.span.stands_in(loaded.text):
+            source = loaded.source
+            reason = f"a claim was read that does not stand in the text, got {claim.span.quote!r:.60}"
+            raise UnreadableDocument(source.origin, reason, source.sha256)
+    return loaded, claims
+
+
+def make_account(
+    documents: Iterable[str | Path | Document],
+    pack: Pack,
+    made_on: date | None = None,
+    progress: Progress = lambda _: None,
+) -> Account:
+    """The account of documents: every figure judged, every announcement held against the register.
+
+    made_on: day of the account, today unless given. Documents that cannot be read are listed and the rest go on.
+    """
+    from corridor.ledger import completions
+
+    accounts, unreadable = [], []
+    for document in documents:
+        try:
+            accounts.append(_account(*read_document(document, pack), pack))
+        except UnreadableDocument as error:
+            unreadable.append(Unreadable(origin=error.origin, reason=error.reason, sha256=error.sha256))
+        progress(document.source.origin if isinstance(document, Document) else str(document))
+    return Account(
+        pack=pack.name,
+        made_on=made_on or datetime.now().astimezone().date(),
+        documents=tuple(accounts),
+        unreadable=tuple(unreadable),
+        completions=completions(pack.promises, pack),
+    )
+
+
+def _account(document: Document, claims: Claims, pack: Pack) -> DocumentAccount:
+    from corridor.ledger import link
+
+    return DocumentAccount(
+        document=document,
+        verdicts=check_figures(claims.figures, pack, document.source.published),
+        announcements=claims.announcements,
+        recurrences=link(claims.announcements, pack.promises, document, pack),
+    )
+
+
+def check_figures(figures: Iterable[Figure], pack: Pack, published: PartialDate | None) -> tuple[Verdict, ...]:
+    """Verdicts on the figures of one text, in their order."""
+    from corridor.check import check_figures
+
+    return check_figures(tuple(figures), series_store(pack), published)
+
+
+@cache
+def series_store(pack: Pack) -> Any:
+    """The official series of a pack, indexed once."""
+    from corridor.official import SeriesStore
+
+    return SeriesStore.of(pack)
+
+
+def find_series(pack: Pack, text: str) -> tuple[SeriesKey, ...]:
+    """Series whose key has every word of a text: `fdi CHN`."""
+    words = text.lower().split()
+    keys: tuple[SeriesKey, ...] = series_store(pack).keys()
+    return tuple(key for key in keys if all(word in _words(key) for word in words))
+
+
+def _words(key: SeriesKey) -> tuple[str, ...]:
+    return tuple(part.lower() for part in (key.indicator, key.measure, key.reporter, key.partner, key.sector))
+
+
+def render(account: Account, pack: Pack, language: str = "en", form: str = "html") -> str:
+    """The account as a page or as JSON."""
+    from corridor.publish import account_to_json, render_brief
+
+    store = series_store(pack)
+    if form == "json":
+        return json.dumps(account_to_json(account, pack, language, store=store), ensure_ascii=False, indent=1) + "\n"
+    return render_brief(account, pack, language, store=store)
+
+
+def write_brief(account: Account, pack: Pack, path: str | Path, language: str = "en", form: str | None = None) -> None:
+    """Write the brief; a name that ends in .json asks for JSON unless `form` says otherwise.
+
+    Raises InputError when the file cannot be written; an earlier file is then left as it was.
+    """
+    write_text(path, render(account, pack, language, form or ("json" if str(path).endswith(".json") else "html")))

@@ -1,0 +1,252 @@
+"""What the page says of each claim: the verdict on a figure, the history of an announcement."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from corridor.publish.highlight import Passage, passages
+from corridor.publish.page import Links, Page
+from corridor.records import (
+    Announcement,
+    Computation,
+    DocumentAccount,
+    Figure,
+    Observation,
+    Outcome,
+    Reading,
+    Recurrence,
+    Span,
+    Verdict,
+)
+from corridor.sentences import Code, Items, Sentence, Value
+
+KNOWN, NEW = "known", "new"
+"""Marks of announcements, beside the outcomes of figures."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """A computation as it is shown."""
+
+    id: str
+    name: Markup
+    formula: str
+    result: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A further sentence about a figure, with its arithmetic."""
+
+    kind: str
+    text: Markup
+    steps: tuple[Step, ...]
+    cited: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """One claim on the page."""
+
+    number: int
+    mark: str
+    """The outcome of a figure; `known` or `new` of an announcement. Chooses word, shape and colour."""
+    word: Markup | str
+    topic: str
+    """What the claim is about."""
+    stated: Markup
+    """What the document says, in figures."""
+    text: Markup
+    rightly: Markup | None = None
+    notes: tuple[Note, ...] = ()
+    steps: tuple[Step, ...] = ()
+    cited: tuple[int, ...] = ()
+    checks: tuple[Markup, ...] = ()
+    verdict: Verdict | None = None
+    recurrence: Recurrence | None = None
+
+    @property
+    def all_cited(self) -> tuple[int, ...]:
+        """Numbers of every observation behind it."""
+        return tuple(dict.fromkeys((*self.cited, *(number for note in self.notes for number in note.cited))))
+
+    @property
+    def arithmetic(self) -> bool:
+        """Whether there is anything to unfold."""
+        return bool(self.steps or self.checks or self.all_cited)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DocumentCards:
+    """One document on the page: the sentences that carry claims, each with its cards beside it."""
+
+    number: int
+    account: DocumentAccount
+    rows: tuple[tuple[Passage, tuple[Card, ...]], ...]
+
+    @property
+    def cards(self) -> tuple[Card, ...]:
+        """All its claims in the order of the text."""
+        return tuple(card for _, cards in self.rows for card in cards)
+
+
+def document_cards(page: Page, documents: Sequence[DocumentAccount]) -> tuple[DocumentCards, ...]:
+    """The documents with their claims numbered through the whole brief, in the order of the texts."""
+    found, number = [], 0
+    for place, account in enumerate(documents, 1):
+        claims: list[tuple[Span, Verdict | Announcement]] = [(one.figure.span, one) for one in account.verdicts]
+        claims += [(one.span, one) for one in account.announcements]
+        claims.sort(key=lambda claim: (claim[0].start, claim[0].end))
+        spans = {number + n: span for n, (span, _) in enumerate(claims, 1)}
+        cards = {number + n: _card(page, number + n, claim, account) for n, (_, claim) in enumerate(claims, 1)}
+        number += len(claims)
+        rows = tuple(
+            (passage, tuple(cards[n] for n in passage.claims)) for passage in passages(account.document.text, spans)
+        )
+        found.append(DocumentCards(number=place, account=account, rows=rows))
+    return tuple(found)
+
+
+def _card(page: Page, number: int, claim: Verdict | Announcement, account: DocumentAccount) -> Card:
+    if isinstance(claim, Verdict):
+        return figure_card(page, number, claim)
+    recurrences = [one for one in account.recurrences if one.announcement == claim]
+    return announcement_card(page, number, claim, max(recurrences, key=lambda one: one.score, default=None))
+
+
+# --------------------------------------------------------------------------- figures
+
+
+def figure_card(page: Page, number: int, verdict: Verdict) -> Card:
+    """The card of a judged figure."""
+    steps = _steps(page, f"k{number}", verdict.computations)
+    observations = [*_inputs(verdict.computations), *verdict.observations]
+    figure = verdict.figure
+    stated = [(one.quantity, f"c{number}") for one in (figure.value, figure.change, figure.base) if one]
+    links = page.evidence(observations, verdict.computations, [step.id for step in steps], stated)
+    return Card(
+        number=number,
+        mark=verdict.outcome.value,
+        word=_word(page, verdict),
+        topic=page.series(figure.key),
+        stated=_stated(page, figure),
+        text=page.html(verdict.sentence, links),
+        rightly=page.html(verdict.stated_rightly, links) if verdict.stated_rightly else None,
+        notes=tuple(_note(page, f"k{number}r{n}", one, links) for n, one in enumerate(verdict.readings, 1)),
+        steps=steps,
+        cited=page.cite_all(observations),
+        checks=tuple(
+            page.html(check.sentence, links)
+            for check in verdict.checks
+            if check.passed and check.sentence != verdict.sentence
+        ),
+        verdict=verdict,
+    )
+
+
+def _word(page: Page, verdict: Verdict) -> str:
+    word = page.label("outcomes", verdict.outcome)
+    if verdict.outcome is Outcome.DEFINITION_SLIP and verdict.slip:
+        return f"{word} ({page.label('slips', verdict.slip)})"
+    return word
+
+
+def _stated(page: Page, figure: Figure) -> Markup:
+    """What the document says, as numbers: period, value, change, base."""
+    values: dict[str, Value] = {"period": figure.period}
+    for name, printed in (("value", figure.value), ("change", figure.change), ("base", figure.base)):
+        if printed:
+            values[name] = printed.quantity
+    said = tuple(name for name in ("value", "change", "base") if name in values)
+    return page.html(Sentence(_STATED[said], **values))
+
+
+_STATED = {
+    (): "{period}",
+    ("value",): "{period}: {value}",
+    ("change",): "{period}: {change}",
+    ("base",): "{period}: against {base}",
+    ("value", "change"): "{period}: {value}, {change}",
+    ("value", "base"): "{period}: {value} against {base}",
+    ("change", "base"): "{period}: {change} against {base}",
+    ("value", "change", "base"): "{period}: {value} against {base}, {change}",
+}
+
+
+def _note(page: Page, prefix: str, reading: Reading, links: Links) -> Note:
+    steps = _steps(page, prefix, reading.computations)
+    observations = [*_inputs(reading.computations), *reading.observations]
+    own = page.evidence(observations, reading.computations, [step.id for step in steps])
+    return Note(
+        kind=reading.kind,
+        text=page.html(reading.sentence, {**links, **own}),
+        steps=steps,
+        cited=page.cite_all(observations),
+    )
+
+
+def _inputs(computations: Iterable[Computation]) -> list[Observation]:
+    return [observation for computation in computations for observation in computation.inputs]
+
+
+def _steps(page: Page, prefix: str, computations: Iterable[Computation]) -> tuple[Step, ...]:
+    return tuple(
+        Step(
+            id=f"{prefix}-{place}",
+            name=_step_name(page, computation),
+            formula=computation.formula,
+            result=page.quantity(computation.result, signed="change" in computation.name),
+        )
+        for place, computation in enumerate(computations, 1)
+    )
+
+
+def _step_name(page: Page, computation: Computation) -> Markup:
+    name = page.html(_COMPUTATIONS.get(computation.name, Sentence(computation.name.replace("_", " "))))
+    if computation.period is None:
+        return name
+    return page.say("{name}, {period}", name=str(name), period=computation.period)
+
+
+_COMPUTATIONS = {
+    "change": Sentence("Change"),
+    "median": Sentence("Median"),
+    "revision": Sentence("Revision, first print to the print of a year later"),
+    "share_of_change": Sentence("Share of the change"),
+    "difference": Sentence("Difference"),
+    "sum": Sentence("Sum"),
+}
+
+# --------------------------------------------------------------------------- announcements
+
+
+def announcement_card(page: Page, number: int, claim: Announcement, recurrence: Recurrence | None) -> Card:
+    """The card of an announcement: which known promise it repeats, or that none is known."""
+    if recurrence is None:
+        word, text = page.say("not in the register"), page.say("No promise of the register was recognised in it.")
+    else:
+        text = page.html(recurrence.sentence)
+        word = page.say("announced before") if recurrence.earlier else page.say("in the register")
+    return Card(
+        number=number,
+        mark=KNOWN if recurrence else NEW,
+        word=word,
+        topic=page.label("instruments", claim.instrument),
+        stated=_instrument(page, claim, number),
+        text=text,
+        recurrence=recurrence,
+    )
+
+
+def _instrument(page: Page, claim: Announcement, number: int) -> Markup:
+    """Stage, subjects, sizes and parties of an announcement, one after the other."""
+    sizes = [one.quantity for one in (claim.amount, claim.count, *claim.capacities) if one]
+    links = page.evidence((), stated=[(size, f"c{number}") for size in sizes])
+    facts = [page.show(Code("stages", claim.stage))]
+    facts += [page.show(Items(tuple(Code("pillars", pillar) for pillar in claim.pillars)))] if claim.pillars else []
+    facts += [page.show(size, links) for size in sizes]
+    facts += [page.show(party.name) for party in claim.parties]
+    return Markup(" · ").join(facts)

@@ -1,0 +1,364 @@
+"""The account for machines: the same facts as the brief, every number with its inputs. docs/json.md describes it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from corridor.packs import Pack
+from corridor.periods import PartialDate, Period
+from corridor.publish.pictures import Picture, Store, headline_verdict, picture_of
+from corridor.quantity import Quantity
+from corridor.records import (
+    Account,
+    Announcement,
+    Completion,
+    Computation,
+    DocumentAccount,
+    Figure,
+    Observation,
+    Party,
+    Printed,
+    Promise,
+    PromiseEvent,
+    Recurrence,
+    SeriesKey,
+    Source,
+    Span,
+    Verdict,
+)
+from corridor.sentences import Sentence
+from corridor.wording import Wording
+
+FORMAT = "corridor-account/1"
+
+Plain = dict[str, Any]
+
+
+def account_to_json(account: Account, pack: Pack, language: str = "en", *, store: Store | None = None) -> Plain:
+    """The account as plain objects. Sentences are said in `language`; codes, numbers and keys never change with it."""
+    return _Machine(account, pack, language).whole(store)
+
+
+class _Machine:
+    """One account being written; observations stand once, in `observations`, and are referred to by id."""
+
+    def __init__(self, account: Account, pack: Pack, language: str) -> None:
+        self.account, self.pack = account, pack
+        self.wording = Wording(language, pack)
+        self.ids: dict[Observation, str] = {}
+        self.promises: dict[str, Promise] = {}
+
+    def whole(self, store: Store | None) -> Plain:
+        account = self.account
+        headline = headline_verdict(account)
+        picture = picture_of(headline.figure, store) if headline and store else None
+        documents = [self.document(one) for one in account.documents]
+        drawn = self.picture(picture) if picture else None
+        return {
+            "format": FORMAT,
+            "language": self.wording.language,
+            "pack": account.pack,
+            "reporter": self.pack.reporter,
+            "partner": self.pack.partner,
+            "made_on": str(account.made_on),
+            "record_collected_on": str(self.pack.snapshot) if self.pack.snapshot else None,
+            "headline": self.place_of(headline) if headline else None,
+            "counts": self.counts(),
+            "documents": documents,
+            "unreadable": [
+                {"origin": one.origin, "reason": one.reason, "sha256": one.sha256} for one in account.unreadable
+            ],
+            "promises": [self.promise(one) for one in self.promises.values()],
+            "completions": [completion(one) for one in account.completions],
+            "picture": drawn,
+            "observations": [self.observation(one, number) for one, number in self.ids.items()],
+        }
+
+    def counts(self) -> Plain:
+        outcomes: dict[str, int] = {}
+        documents = self.account.documents
+        for verdict in (one for document in documents for one in document.verdicts):
+            outcomes[verdict.outcome.value] = outcomes.get(verdict.outcome.value, 0) + 1
+        return {
+            "documents": len(documents),
+            "figures": sum(outcomes.values()),
+            "figures_by_outcome": outcomes,
+            "announcements": sum(len(one.announcements) for one in documents),
+            "announcements_linked": sum(len(one.recurrences) for one in documents),
+        }
+
+    def place_of(self, verdict: Verdict) -> Plain:
+        """Where a verdict stands in `documents`."""
+        for document, account in enumerate(self.account.documents):
+            for figure, one in enumerate(account.verdicts):
+                if one is verdict:
+                    return {"document": document, "figure": figure}
+        raise ValueError("a verdict of another account")
+
+    # ------------------------------------------------------------------ documents
+
+    def document(self, account: DocumentAccount) -> Plain:
+        linked = {id(one.announcement): one for one in account.recurrences}
+        by_value = {one.announcement: one for one in account.recurrences}
+        return {
+            "source": source(account.document.source),
+            "figures": [self.figure(one) for one in account.verdicts],
+            "announcements": [
+                {**announcement(one), "promise": self.recurrence(linked.get(id(one)) or by_value.get(one))}
+                for one in account.announcements
+            ],
+        }
+
+    def figure(self, verdict: Verdict) -> Plain:
+        return {
+            **stated(verdict.figure),
+            "verdict": {
+                "outcome": verdict.outcome.value,
+                "slip": verdict.slip,
+                "sentence": self.say(verdict.sentence),
+                "stated_rightly": self.say(verdict.stated_rightly) if verdict.stated_rightly else None,
+                "observations": self.refer(verdict.observations),
+                "computations": self.computations(verdict.computations),
+                "checks": [
+                    {
+                        "name": check.name,
+                        "passed": check.passed,
+                        "weight": check.weight,
+                        "sentence": self.say(check.sentence),
+                    }
+                    for check in verdict.checks
+                ],
+                "readings": [
+                    {
+                        "kind": reading.kind,
+                        "sentence": self.say(reading.sentence),
+                        "computations": self.computations(reading.computations),
+                        "observations": self.refer(reading.observations),
+                    }
+                    for reading in verdict.readings
+                ],
+            },
+        }
+
+    def recurrence(self, one: Recurrence | None) -> Plain | None:
+        if one is None:
+            return None
+        self.promises.setdefault(one.promise.id, one.promise)
+        return {
+            "id": one.promise.id,
+            "score": one.score,
+            "sentence": self.say(one.sentence),
+            "earlier": [event_of(event) for event in one.earlier],
+        }
+
+    # ------------------------------------------------------------------ evidence
+
+    def say(self, sentence: Sentence) -> str:
+        return self.wording.say(sentence)
+
+    def refer(self, observations: Iterable[Observation]) -> list[str]:
+        return [self.ids.setdefault(one, f"o{len(self.ids) + 1}") for one in observations]
+
+    def computations(self, computations: Iterable[Computation]) -> list[Plain]:
+        return [
+            {
+                "name": one.name,
+                "formula": one.formula,
+                "result": quantity(one.result),
+                "period": period(one.period),
+                "inputs": self.refer(one.inputs),
+            }
+            for one in computations
+        ]
+
+    def observation(self, one: Observation, number: str) -> Plain:
+        return {
+            "id": number,
+            **series(one.key),
+            "period": period(one.period),
+            **(quantity(one.quantity) or {}),
+            "vintage": str(one.vintage),
+            "vintage_stated": one.vintage_stated,
+            "known_from": str(one.known_from),
+            "publisher": one.publisher,
+            "source_url": one.source_url,
+            "as_printed": one.as_printed,
+            "note": one.note,
+            "disputed": one.disputed or None,
+        }
+
+    def picture(self, one: Picture) -> Plain:
+        return {
+            **series(one.key),
+            "period": period(one.period),
+            "fiscal_year": one.fiscal_year,
+            "windows": [
+                {
+                    "fiscal_year": window.fiscal_year,
+                    "period": period(window.period),
+                    "first_print": self.maybe(window.first),
+                    "a_year_later": self.maybe(window.later),
+                    "revision": self.computations([window.revision])[0] if window.revision else None,
+                }
+                for window in one.windows
+            ],
+            "running_year": [
+                {
+                    "period": period(step.period),
+                    "this_year": self.maybe(step.this_year),
+                    "last_year_first_print": self.maybe(step.last_year_first),
+                    "last_year_a_year_later": self.maybe(step.last_year_later),
+                }
+                for step in one.steps
+            ],
+        }
+
+    def maybe(self, one: Observation | None) -> str | None:
+        return self.refer([one])[0] if one else None
+
+    # ------------------------------------------------------------------ promises
+
+    def promise(self, one: Promise) -> Plain:
+        return promise_to_plain(one)
+
+
+def promise_to_plain(one: Promise) -> Plain:
+    """A promise of the register."""
+    return {
+        "id": one.id,
+        "title": one.title,
+        "instrument": one.instrument,
+        "pillars": list(one.pillars),
+        "parties": [party(each) for each in one.parties],
+        "amount": {
+            "as_printed": one.amount.as_printed,
+            "usd_million": one.amount.usd_million,
+            "low": one.amount.low,
+            "high": one.amount.high,
+        }
+        if one.amount
+        else None,
+        "place": one.place.name if one.place else None,
+        "capacity": one.capacity,
+        "planned_completion": _day(one.planned_completion),
+        "actual_completion": _day(one.actual_completion),
+        "events": [event_of(event) for event in one.events],
+        "sources": [
+            {"url": each.url, "publisher": each.publisher, "published": _day(each.published)} for each in one.sources
+        ],
+        "conflicts": list(one.conflicts),
+    }
+
+
+def completion(one: Completion) -> Plain:
+    """Counts of one kind of instrument, with the ids behind them."""
+    return {
+        "binding": one.binding,
+        "before": str(one.before),
+        "promises": len(one.promises),
+        "completed": len(one.completed),
+        "promise_ids": list(one.promises),
+        "completed_ids": list(one.completed),
+    }
+
+
+def event_of(event: PromiseEvent) -> Plain:
+    """One dated step."""
+    return {
+        "date": _day(event.date),
+        "stage": event.stage,
+        "note": event.note,
+        "publisher": event.citation.publisher,
+        "source_url": event.citation.url,
+    }
+
+
+# --------------------------------------------------------------------------- small records
+
+
+def source(one: Source) -> Plain:
+    """A document as it can be cited."""
+    return {
+        "id": one.id,
+        "origin": one.origin,
+        "title": one.title,
+        "publisher": one.publisher,
+        "url": one.url,
+        "published": _day(one.published),
+        "language": one.language,
+        "sha256": one.sha256,
+    }
+
+
+def stated(one: Figure) -> Plain:
+    """What a document states."""
+    return {
+        **series(one.key),
+        "period": period(one.period),
+        "value": printed(one.value),
+        "change": printed(one.change),
+        "base": printed(one.base),
+        "base_period": period(one.base_period),
+        "span": span(one.span),
+        "reader": one.reader,
+        "rules": list(one.rules),
+    }
+
+
+def announcement(one: Announcement) -> Plain:
+    """An instrument that a document announces."""
+    return {
+        "instrument": one.instrument,
+        "stage": one.stage,
+        "parties": [party(each) for each in one.parties],
+        "pillars": list(one.pillars),
+        "amount": printed(one.amount),
+        "count": printed(one.count),
+        "capacities": [printed(each) for each in one.capacities],
+        "place": one.place,
+        "date": _day(one.date),
+        "span": span(one.span),
+        "reader": one.reader,
+        "rules": list(one.rules),
+    }
+
+
+def series(key: SeriesKey) -> Plain:
+    """What a series measures."""
+    return {
+        "indicator": key.indicator,
+        "measure": key.measure,
+        "reporter": key.reporter,
+        "partner": key.partner,
+        "sector": key.sector,
+    }
+
+
+def quantity(one: Quantity | None) -> Plain | None:
+    """A number with its unit and the place value of its last printed digit."""
+    return {"value": one.value, "unit": one.unit, "step": one.step} if one else None
+
+
+def printed(one: Printed | None) -> Plain | None:
+    """A number with the words it was read from."""
+    return {**(quantity(one.quantity) or {}), "span": span(one.span)} if one else None
+
+
+def span(one: Span) -> Plain:
+    """A stretch of the document's text."""
+    return {"start": one.start, "end": one.end, "quote": one.quote}
+
+
+def period(one: Period | None) -> Plain | None:
+    """Both days included."""
+    return {"start": str(one.start), "end": str(one.end)} if one else None
+
+
+def party(one: Party) -> Plain:
+    """One side."""
+    return {"name": one.name, "country": one.country, "kind": one.kind}
+
+
+def _day(one: PartialDate | None) -> str | None:
+    return str(one) if one else None
