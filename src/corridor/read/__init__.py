@@ -1,1 +1,41 @@
 """Documents in, claims out: every figure and announcement with its exact span."""
+
+from __future__ import annotations
+
+from corridor.errors import CorridorError
+from corridor.packs.pack import Pack
+from corridor.read.announcements import read_announcements
+from corridor.read.figures import read_figures
+from corridor.read.mentions import scan
+from corridor.records import Announcement, Claims, Document, Figure, Span
+
+__all__ = ["InexactSpan", "read_document"]
+
+
+class InexactSpan(CorridorError):
+    """A reader made a span that is not what the text has at its offsets: a fault of the reader, never of the text."""
+
+
+def read_document(document: Document, pack: Pack) -> Claims:
+    """The figures and announcements of a document, in the order of its text.
+
+    Raises InexactSpan when a claim would carry a quote that does not stand in the text.
+    """
+    mentions = scan(document.text, pack)
+    claims = Claims(
+        figures=read_figures(document, mentions, pack),
+        announcements=read_announcements(document, mentions, pack),
+    )
+    for claim in (*claims.figures, *claims.announcements):
+        for span in _spans(claim):
+            if not span.stands_in(document.text):
+                raise InexactSpan(f"{document.source.origin}: {span} does not stand in the text")
+    return claims
+
+
+def _spans(claim: Figure | Announcement) -> list[Span]:
+    if isinstance(claim, Figure):
+        printed = [claim.value, claim.change, claim.base]
+    else:
+        printed = [claim.amount, claim.count, *claim.capacities]
+    return [claim.span, *(one.span for one in printed if one is not None)]

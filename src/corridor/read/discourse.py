@@ -1,0 +1,57 @@
+"""What the text has been speaking of: a sentence that names no flow, country or period continues it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from corridor.periods import Period
+from corridor.read.frames import Frame
+from corridor.read.resolution import Clock, Spoken
+from corridor.read.subjects import TOTAL, Label
+
+INVESTMENT = frozenset(("fdi", "fdi_outward", "fpi", "total_foreign_investment", "other"))
+NOBODY = Label(0, 0, TOTAL, "")
+FRAMES_REMEMBERED = 12
+
+
+@dataclass(slots=True)
+class Discourse:
+    """The state that sentences continue and change."""
+
+    reporter: str
+    clock: Clock
+    spoken: Spoken = field(default_factory=Spoken)
+    indicator: str = ""
+    sector: str = ""
+    label: Label = NOBODY
+    main_indicator: str = ""
+    paragraph: int = -1
+    frames: list[Frame] = field(default_factory=list)
+    countries: list[str] = field(default_factory=list)
+    """Countries in the order they were last named."""
+    pair: tuple[Period, Period] | None = None
+    """Two periods that the last sentence gave two values for."""
+
+    def begin(self, paragraph: int) -> None:
+        """Start a sentence; a new paragraph goes back to the main flow and the cumulative period."""
+        if paragraph == self.paragraph:
+            return
+        self.paragraph = paragraph
+        if self.indicator in ("none", "") or (self.main_indicator in INVESTMENT and self.indicator in INVESTMENT):
+            self.indicator, self.sector = self.main_indicator, ""
+        period, main = self.spoken.period, self.spoken.main
+        if period and main and period.whole_months == 1 and period.end == main.end:
+            self.spoken.period = main
+
+    def hear_indicator(self, code: str, sector: str) -> None:
+        """Remember a flow that was named."""
+        self.indicator, self.sector = code, sector
+        if not self.main_indicator and code != "none":
+            self.main_indicator = code
+
+    def last_frame(self, label: Label | None = None) -> Frame | None:
+        """The latest frame, or the latest about a label."""
+        for frame in reversed(self.frames[-FRAMES_REMEMBERED:]):
+            if label is None or (frame.label.kind, frame.label.code) == (label.kind, label.code):
+                return frame
+        return None

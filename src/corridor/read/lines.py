@@ -1,0 +1,85 @@
+"""A sentence as the figure reader sees it: its numbers, and what stands before and after each."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from corridor.read import lexicons
+from corridor.read.mentions import Mention, Mentions
+from corridor.read.segments import Sentence
+
+NUMBERS = frozenset(("money", "scaled", "percent"))
+VALUE, BASE, CHANGE, SHARE, DIFFERENCE, SKIP = "value", "base", "change", "share", "difference", "skip"
+_HEDGES = re.compile(
+    rf"(?:^|(?<=[\s(]))(?:{lexicons.alternatives([row['term'] for row in lexicons.rows('hedges_of_numbers')])})\s*$"
+)
+
+
+@dataclass(slots=True)
+class Number:
+    """One amount or percentage in a sentence, and what it was found to be."""
+
+    mention: Mention
+    left: int
+    """Where the text before it begins: the end of the number before, or of the sentence before."""
+    right: int
+    """Where the text after it ends: the number after, or the end of the sentence."""
+    role: str = ""
+    sign: float = 1.0
+    flow: str = ""
+    """Code of flows.csv that governs it."""
+    rules: list[str] = field(default_factory=list)
+
+    @property
+    def is_money(self) -> bool:
+        """Whether it is an amount rather than a percentage."""
+        return self.mention.kind != "percent"
+
+
+class Line:
+    """A sentence with its mentions and numbers."""
+
+    __slots__ = ("end", "flat", "mentions", "numbers", "paragraph", "start", "text", "words")
+
+    def __init__(self, found: Mentions, sentence: Sentence) -> None:
+        self.text, self.flat = found.text, found.flat
+        self.start, self.end, self.paragraph = sentence
+        self.mentions = found.within(self.start, self.end)
+        self.words = [mention for mention in self.mentions if mention.kind not in NUMBERS]
+        self.numbers = self._numbers()
+
+    def _numbers(self) -> list[Number]:
+        amounts: list[Mention] = []
+        for mention in self.mentions:
+            if mention.kind in NUMBERS and not (amounts and self._restates(amounts[-1], mention)):
+                amounts.append(mention)
+        ends = [self.start, *(mention.end for mention in amounts)]
+        starts = [*(mention.start for mention in amounts), self.end]
+        return [Number(mention, ends[i], starts[i + 1]) for i, mention in enumerate(amounts)]
+
+    def _restates(self, before: Mention, amount: Mention) -> bool:
+        """Whether an amount in brackets says the one before it again: `Rs 1,27,608 crore (Rs 1,276.08 billion)`."""
+        gap = self.flat[before.end : amount.start]
+        money = before.kind != "percent" and amount.kind != "percent"
+        return money and re.fullmatch(r" ?\((?:or |about |around |equivalent to |some |nearly )*", gap) is not None
+
+    def between(self, start: int, end: int) -> list[Mention]:
+        """Words and names, not numbers, that stand in text[start:end]."""
+        return [mention for mention in self.words if start <= mention.start and mention.end <= end]
+
+    def before(self, number: Number) -> str:
+        """The text directly before a number, without hedges such as "more than" and "about"."""
+        text = self.flat[number.left : number.mention.start]
+        while match := _HEDGES.search(text):
+            text = text[: match.start()]
+        return text.rstrip()
+
+    def after(self, number: Number) -> str:
+        """The text directly after a number."""
+        return self.flat[number.mention.end : number.right]
+
+
+def words_in(text: str) -> int:
+    """Number of words."""
+    return len(text.split())

@@ -1,0 +1,66 @@
+"""The same fact told twice, in the headline and the text or in two sentences, is one figure."""
+
+from __future__ import annotations
+
+from corridor.read.frames import Frame
+
+NEAR = 0.012
+"""Relative distance within which a headline's rounded value is the text's value."""
+POINTS = 1.0
+"""Percentage points within which two stated changes are one."""
+
+
+def told_once(frames: list[Frame]) -> list[Frame]:
+    """Frames without restatements; what only one telling has is kept."""
+    kept: list[Frame] = []
+    for frame in sorted(frames, key=lambda one: one.in_title):
+        if frame.value is None and not any(one.change for one in frame.comparisons):
+            continue
+        twin = next((other for other in kept if _same(other, frame)), None)
+        if twin is None:
+            kept.append(frame)
+        else:
+            _merge(twin, frame)
+    return sorted(kept, key=lambda one: (one.start, one.end))
+
+
+def _same(kept: Frame, frame: Frame) -> bool:
+    if kept.key != frame.key or kept.period != frame.period:
+        return False
+    if kept.value and frame.value:
+        return _near(kept, frame)
+    ours, theirs = _change(kept), _change(frame)
+    if ours is not None and theirs is not None:
+        return abs(ours - theirs) <= POINTS
+    return True
+
+
+def _near(kept: Frame, frame: Frame) -> bool:
+    assert kept.value and frame.value
+    one, other = kept.value.mention, frame.value.mention
+    if one.code != other.code:
+        return False
+    difference = abs(abs(one.value) - abs(other.value))
+    rounding = NEAR * abs(one.value) if frame.in_title else 0.0
+    return difference <= max(rounding, max(one.step, other.step) / 2 + 1e-9 if frame.in_title or one.step != other.step else 1e-9)
+
+
+def _change(frame: Frame) -> float | None:
+    changes = [one.change for one in frame.comparisons if one.change]
+    return changes[0].sign * changes[0].mention.value if changes else None
+
+
+def _merge(kept: Frame, frame: Frame) -> None:
+    """Give the kept frame what only the other has."""
+    if kept.value is None and frame.value is not None:
+        kept.value, kept.start, kept.end = frame.value, frame.start, frame.end
+    for comparison in frame.comparisons:
+        mate = next((one for one in kept.comparisons if one.period == comparison.period), None)
+        if mate is None:
+            if not (kept.comparisons and comparison.change and _change(kept) is not None):
+                kept.comparisons.append(comparison)
+                kept.rules.append("restatement")
+        else:
+            mate.change = mate.change or comparison.change
+            mate.base = mate.base or comparison.base
+            kept.rules.append("restatement")

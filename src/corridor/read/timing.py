@@ -1,0 +1,73 @@
+"""Which expression of time dates a number."""
+
+from __future__ import annotations
+
+import re
+
+from corridor.read.lines import BASE, CHANGE, VALUE, Line, Number
+from corridor.read.mentions import Mention
+from corridor.read.times import PeriodPhrase
+
+MARKS = frozenset(("on_year", "on_month"))
+_ADJACENT = re.compile(
+    r"^(?:[ (]|\b(?:in|during|for|over|of|from|between|the|through|as|at|on|by|till|until|that|invested|received|dollars|worth|net|foreign|direct|"
+    r"investment|investments|fdi|alone|inflows?|outflows?|recorded|seen|registered|reported|posted|year|was|were|made|came|arrived|"
+    r"remittances|exports?|only|just|a)\b|\(fdi\))*$"
+)
+_PRIOR_KINDS = frozenset(("fiscal_relative", "relative"))
+
+
+def phrase_of(mention: Mention) -> PeriodPhrase:
+    """The expression of a period mention."""
+    assert isinstance(mention.meaning, PeriodPhrase)
+    return mention.meaning
+
+
+def periods_in(line: Line, start: int, end: int) -> list[Mention]:
+    """Periods, not marks such as "YoY", in a stretch of the sentence."""
+    return [w for w in line.between(start, end) if w.kind == "period" and w.code not in MARKS]
+
+
+def behind(line: Line, number: Number) -> Mention | None:
+    """The period directly behind a number: `$904.3 million in the first four months of FY25`."""
+    found = periods_in(line, number.mention.end, number.right)
+    if not found:
+        return None
+    gap = line.flat[number.mention.end : found[0].start]
+    label = [w for w in line.between(number.mention.end, found[0].start) if w.kind in ("country", "sector")]
+    for word in reversed(label):
+        gap = gap[: word.start - number.mention.end] + gap[word.end - number.mention.end :]
+    return found[0] if _ADJACENT.match(gap) and gap.count(" ") <= 12 else None
+
+
+def before(line: Line, number: Number, taken: set[int]) -> Mention | None:
+    """The nearest period before a number, in its own stretch of the sentence, that dates no other number."""
+    found = [w for w in periods_in(line, number.left, number.mention.start) if w.start not in taken]
+    return found[-1] if found else None
+
+
+def assign(line: Line) -> dict[int, Mention]:
+    """The period mention of each number, by the number's offset; numbers without one are left out."""
+    found: dict[int, Mention] = {}
+    taken: set[int] = set()
+    dated = [number for number in line.numbers if number.role in (VALUE, BASE, CHANGE)]
+    for number in dated:
+        mention = behind(line, number)
+        if mention:
+            found[number.mention.start] = mention
+            taken.add(mention.start)
+    for number in dated:
+        if number.mention.start not in found:
+            mention = before(line, number, taken)
+            if mention:
+                found[number.mention.start] = mention
+    return found
+
+
+def is_prior(phrase: PeriodPhrase) -> bool:
+    """Whether an expression looks back at an earlier year: "same period last year", "a year ago"."""
+    if phrase.shape == "same_before":
+        return True
+    if phrase.year is None:
+        return False
+    return phrase.shape == "same" or (phrase.year.kind in _PRIOR_KINDS and phrase.year.value < 0)
