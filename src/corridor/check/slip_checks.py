@@ -126,9 +126,8 @@ def _elsewhere(case: Case, value: Stated) -> Finding | None:
     for find in (length_of_period, wrong_measure, wrong_indicator):
         for slip in find(case, nameless):
             series = case.store.series(slip.really.key)
-            assert series is not None  # it has been printed
-            found = _pair(case, series, slip.really.period)
-            if found:
+            found = _pair(case, series, slip.really.period) if series else None  # None: it was derived
+            if series and found:
                 return _change_found(case, slip.slip, series, slip.really.period, found)
     return None
 

@@ -8,8 +8,8 @@ from corridor.periods import PartialDate, Period
 
 RELEASE_ROLLOVER_DAY = 13
 """Monthly statistics come out in the second half of the month after; a page dated before this day still reports the
-release of the month before. Of 1,957 dated direct-investment prints of the first pack, 109 lie before the 13th, and all
-of those read were retellings of the last release."""
+release of the month before. Of 1,994 dated prints of direct investment in the first pack, 107 lie before the 13th;
+those are retellings of the last release, years' tables, or (once) a page with a wrong date."""
 
 FIRST_PRINT_DAYS = 45
 """A print is a first print up to so many days after its period ends. The release of the next month, which may already
