@@ -44,7 +44,7 @@ def pack_faults(files: Files, base: Files) -> tuple[str, ...]:
             reference_faults(rows, schemas()[path], lists | {"": lists.get(PurePath(path).stem, frozenset())})
         )
     faults.extend(_value_faults(about, common, own, lists))
-    faults.extend(register_faults(own.get(REGISTER, []), _snapshot(about)))
+    faults.extend(register_faults([row for row in own.get(REGISTER, []) if row.sound], _snapshot(about)))
     faults.extend(_reporter_faults(about, lists))
     return tuple(faults)
 

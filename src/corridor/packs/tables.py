@@ -94,7 +94,7 @@ def _cell_faults(row: Row, schema: Schema) -> Iterator[str]:
 
 
 def json_rows(file: str, data: bytes, schema: Schema, lists: Lists, faults: list[str]) -> list[Row]:
-    """Objects of a file of JSON lines without a fault; the faults of every one are added to `faults`."""
+    """Objects of a file of JSON lines; the faults of form of every one are added to `faults`."""
     rows: list[Row] = []
     for line, written in enumerate(text_of(file, data, faults).splitlines(), start=1):
         try:
@@ -109,8 +109,7 @@ def json_rows(file: str, data: bytes, schema: Schema, lists: Lists, faults: list
         row = Row(file, line, record)
         found = list(_record_faults(row, schema, lists))
         faults.extend(found)
-        if not found:
-            rows.append(row)
+        rows.append(replace(row, sound=not found))
     return rows
 
 
@@ -142,7 +141,9 @@ def key_faults(rows: Sequence[Row], schema: Schema) -> Iterator[str]:
     """Rows whose key an earlier row has, and rows that are equal to an earlier one."""
     first: dict[tuple[Any, ...], Row] = {}
     for row in rows:
-        key = tuple(row.cells[name] for name in schema["primaryKey"])
+        key = tuple(row.cells.get(name) for name in schema["primaryKey"])
+        if not all(isinstance(cell, str) for cell in key):
+            continue  # told as a fault of form
         other = first.setdefault(key, row)
         if other is row:
             continue
@@ -160,7 +161,8 @@ def reference_faults(rows: Sequence[Row], schema: Schema, lists: Lists) -> Itera
         field, (resource, column) = key["fields"][0], (key["reference"]["resource"], key["reference"]["fields"][0])
         codes = lists[resource] | {row.cells[column] for row in rows} if not resource else lists[resource]
         for row in rows:
-            if row.cells[field] and row.cells[field] not in codes:
+            cell = row.cells.get(field)
+            if cell and isinstance(cell, str) and cell not in codes:
                 name = resource or "this table"
                 advice = f"Correct it, or add a row to {name}."
                 yield row.fault(field, "unknown code", f"a code of {name}", advice)
