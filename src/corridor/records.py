@@ -123,7 +123,7 @@ class Party:
     country: str | None = None
     """ISO3; None for multilateral bodies and firms without a clear home."""
     kind: str = "unknown"
-    """`government`, `state_owned`, `private`, `multilateral`, `academic`, `unknown`."""
+    """Row of party_kinds.csv: `government`, `state_owned`, `private`, `bank`, `university`, `multilateral`, `unknown`."""
     aliases: tuple[str, ...] = ()
 
 
