@@ -123,7 +123,7 @@ class Party:
     country: str | None = None
     """ISO3; None for multilateral bodies and firms without a clear home."""
     kind: str = "unknown"
-    """Row of party_kinds.csv: `government`, `state_owned`, `private`, `bank`, `university`, `multilateral`, `unknown`."""
+    """Row of party_kinds.csv, such as `government`, `state_owned`, `private`, `bank`, `university`, `multilateral`."""
     aliases: tuple[str, ...] = ()
 
 
