@@ -6,6 +6,7 @@ units of the pack's `units.csv` (`percent`, `MW`, `trainees`).
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 SCALES = {
@@ -77,3 +78,17 @@ def step_of_number(value: float, significant: int = 3) -> float:
         return step_of(text)
     zeros = len(text) - len(text.rstrip("0"))
     return float(10 ** max(0, min(zeros, len(text) - significant)))
+
+
+_SLACK = 1e-9
+"""Relative room for sums like 0.1 + 0.2."""
+
+
+def round_half_away(value: float, step: float) -> float:
+    """Value rounded to a place value, halves away from zero, as the press does; unchanged when step is 0."""
+    return math.copysign(math.floor(abs(value) / step * (1 + _SLACK) + 0.5) * step, value) if step else value
+
+
+def cut(value: float, step: float) -> float:
+    """Value with the digits below a place value left off, as the press also does; unchanged when step is 0."""
+    return math.copysign(math.floor(abs(value) / step * (1 + _SLACK)) * step, value) if step else value

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridor.check.agreement import Fit, fit, fit_change, round_half_away, same_unit, significant_digits
-from corridor.quantity import Quantity
+from corridor.check.agreement import Fit, fit, fit_change, same_unit, significant_digits
+from corridor.quantity import Quantity, round_half_away
 
 
 def usd(value, step):

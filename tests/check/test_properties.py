@@ -5,10 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridor.check import check_figure
-from corridor.check.agreement import round_half_away
 from corridor.official import SeriesStore
 from corridor.periods import PartialDate
-from corridor.quantity import Quantity
+from corridor.quantity import Quantity, round_half_away
 from corridor.records import Figure, Outcome, Printed, Span
 
 

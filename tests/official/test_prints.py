@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridor.official.lags import release_of
-from corridor.official.prints import cut, reconcile, rounded
+from corridor.official.prints import reconcile
 from corridor.periods import PartialDate, Period
+from corridor.quantity import cut, round_half_away
 
 RELEASE = PartialDate(2026, 1)
 MONTHS = Period(date(2024, 7, 1), date(2024, 12, 31))
@@ -47,7 +48,7 @@ def test_a_print_with_digits_left_off_is_no_dissent(page):
     [(1425, 10, 1430, 1420), (-134.75, 0.1, -134.8, -134.7), (927.4, 0.1, 927.4, 927.4), (0.3, 0.1, 0.3, 0.3)],
 )
 def test_rounding_and_cutting_as_the_press_does(value, step, round_to, cut_to):
-    assert rounded(value, step) == pytest.approx(round_to)
+    assert round_half_away(value, step) == pytest.approx(round_to)
     assert cut(value, step) == pytest.approx(cut_to)
 
 

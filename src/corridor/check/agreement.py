@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from enum import Enum
 
-from corridor.quantity import Quantity, convert, split_unit
+from corridor.quantity import Quantity, convert, cut, split_unit
 
 _SLACK = 1e-9
 
@@ -19,16 +19,6 @@ class Fit(Enum):
     """Digits were left off: "1.22bn" for 1,227."""
     ROUGH = "rough"
     """A whole number ending in zeros that were meant as rounding: "860" for 862.6."""
-
-
-def round_half_away(value: float, step: float) -> float:
-    """Rounded to a place value, halves away from zero, as the press does."""
-    return math.copysign(math.floor(abs(value) / step * (1 + _SLACK) + 0.5) * step, value)
-
-
-def cut(value: float, step: float) -> float:
-    """Digits below a place value left off."""
-    return math.copysign(math.floor(abs(value) / step * (1 + _SLACK)) * step, value)
 
 
 def same_unit(stated: Quantity, unit: str) -> Quantity | None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from statistics import median
 
-from corridor.check.agreement import change, round_half_away
+from corridor.check.agreement import change
 from corridor.periods import Period
-from corridor.quantity import Quantity
+from corridor.quantity import Quantity, round_half_away
 from corridor.records import Computation, Observation
 
 PERCENT_STEP = 0.1

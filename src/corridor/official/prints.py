@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from corridor.periods import PartialDate
-from corridor.quantity import Quantity
+from corridor.quantity import Quantity, cut, round_half_away
 from corridor.records import Observation
 
 _SLACK = 1e-9  # for sums like 0.1 + 0.2, relative
@@ -40,25 +40,13 @@ class Print:
         return len({page.publisher for page in self.supporters})
 
 
-def rounded(value: float, step: float) -> float:
-    """A value rounded half away from zero to a place value, as the press does."""
-    if not step:
-        return value
-    return math.copysign(math.floor(abs(value) / step * (1 + _SLACK) + 0.5) * step, value)
-
-
-def cut(value: float, step: float) -> float:
-    """A value with the digits below a place value left off."""
-    return math.copysign(math.floor(abs(value) / step * (1 + _SLACK)) * step, value) if step else value
-
-
 def _same(one: float, other: float) -> bool:
     return math.isclose(one, other, rel_tol=_SLACK, abs_tol=1e-9)
 
 
 def carries(page: Quantity, candidate: Quantity) -> bool:
     """Whether a page that printed the first number, rounding, can have had the second in hand."""
-    return page.step >= candidate.step and _same(rounded(candidate.value, page.step), page.value)
+    return page.step >= candidate.step and _same(round_half_away(candidate.value, page.step), page.value)
 
 
 def carries_cut(page: Quantity, candidate: Quantity) -> bool:
