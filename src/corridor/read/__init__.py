@@ -5,11 +5,12 @@ from __future__ import annotations
 from corridor.errors import CorridorError
 from corridor.packs.pack import Pack
 from corridor.read.announcements import read_announcements
+from corridor.read.documents import load_document
 from corridor.read.figures import read_figures
 from corridor.read.mentions import scan
 from corridor.records import Announcement, Claims, Document, Figure, Span
 
-__all__ = ["InexactSpan", "read_document"]
+__all__ = ["InexactSpan", "load_document", "read_document"]
 
 
 class InexactSpan(CorridorError):
@@ -26,10 +27,10 @@ def read_document(document: Document, pack: Pack) -> Claims:
         figures=read_figures(document, mentions, pack),
         announcements=read_announcements(document, mentions, pack),
     )
-    for claim in (*claims.figures, *claims.announcements):
-        for span in _spans(claim):
-            if not span.stands_in(document.text):
-                raise InexactSpan(f"{document.source.origin}: {span} does not stand in the text")
+    read: list[Figure | Announcement] = [*claims.figures, *claims.announcements]
+    for span in (span for claim in read for span in _spans(claim)):
+        if not span.stands_in(document.text):
+            raise InexactSpan(f"{document.source.origin}: {span} does not stand in the text")
     return claims
 
 

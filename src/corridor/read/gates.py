@@ -1,0 +1,69 @@
+"""Cheap gates before any parser: what is empty, too large or plainly not text is refused in one line."""
+
+from __future__ import annotations
+
+import re
+
+from corridor.errors import UnreadableDocument
+
+LARGEST_BYTES = 25_000_000
+"""A news page has 0.1 to 2 MB."""
+LARGEST_HTML_BYTES = 5_000_000
+"""Parsers of HTML take a second for each of these megabytes, some much longer."""
+_MAGIC = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP archive or an Office file"),
+    (b"PK\x05\x06", "a ZIP archive"),
+    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\x89PNG\r\n\x1a\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"RIFF", "a WebP image, a sound or a film"),
+    (b"MZ", "a Windows program"),
+    (b"\x7fELF", "a program"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf'\x1c", "a 7-Zip archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"BZh", "a bzip2 archive"),
+    (b"SQLite format 3\x00", "a database"),
+    (b"{\\rtf", "a rich-text file"),
+    (b"ID3", "a sound"),
+    (b"OggS", "a sound or a film"),
+)
+_TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
+_LOOKS_LIKE_HTML = re.compile(r"<(?:!doctype html|html|head|body|div|p|article|meta|table|h1)[\s>]", re.I)
+EXPECTED = "Expected a news page or report saved as HTML, or plain text or Markdown."
+LOOKED_AT = 65_536
+
+
+def check_bytes(origin: str, data: bytes, sha256: str) -> None:
+    """Raise UnreadableDocument for bytes that cannot be a document."""
+    if not data.strip(b"\xef\xbb\xbf \t\r\n\x0b\x0c"):
+        raise refusal(origin, "the file is empty.", "Save the article again.", sha256)
+    if len(data) > LARGEST_BYTES:
+        size = f"{len(data) / 1e6:.0f} MB"
+        raise refusal(
+            origin,
+            f"the file has {size}, more than {LARGEST_BYTES // 1_000_000} MB.",
+            "Save the article by itself.",
+            sha256,
+        )
+    kind = next((name for magic, name in _MAGIC if data.startswith(magic)), None)
+    if kind:
+        raise refusal(origin, f"this is {kind}, not text.", "Save the article as HTML or text.", sha256)
+    if b"\x00" in data[:LOOKED_AT] and not data.startswith(_TEXT_MARKS):
+        raise refusal(origin, "this is a binary file, not text.", "Save the article as HTML or text.", sha256)
+
+
+def refusal(origin: str, what: str, advice: str, sha256: str) -> UnreadableDocument:
+    """The error of a document that cannot be read, as one clear line."""
+    return UnreadableDocument(origin, f"{what} {EXPECTED} {advice}", sha256)
+
+
+def is_html(origin: str, text: str) -> bool:
+    """Whether a document is a web page: by its name, else by its first tags."""
+    name = origin.lower()
+    if name.endswith((".md", ".txt", ".markdown", ".text")):
+        return False
+    return name.endswith((".html", ".htm", ".xhtml", ".mhtml")) or bool(_LOOKS_LIKE_HTML.search(text[:2000]))
