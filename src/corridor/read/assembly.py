@@ -24,8 +24,13 @@ from corridor.read.subjects import (
     transparent,
 )
 
-_PRONOUN = re.compile(r"\b(?:it|its|they|their|these|this|that|which|the (?:figure|amount|number|increase|decrease|decline|rise|growth|fall|drop))\b")
+_PRONOUN = re.compile(
+    r"\b(?:it|its|they|their|these|this|that|which|the (?:figure|amount|number|increase|decrease|decline|rise|growth|fall|drop))\b"
+)
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though)\b| while | whereas | but | although ")
+
+
+_DASHES = re.compile(r" - [^-]{3,90} - ")
 
 
 @dataclass(slots=True)
@@ -51,6 +56,7 @@ class SentenceReader:
         )
         self.labels = Labels(line, state.reporter, state.countries, exporting)
         self.dates = timing.assign(line)
+        self._hear_years()
         self.current: Frame | None = None
         self.made: list[Frame] = []
         self.edge = line.start
@@ -66,6 +72,13 @@ class SentenceReader:
             if not transparent(number):
                 self.edge = number.mention.end
         return self.made
+
+    def _hear_years(self) -> None:
+        """Years that are spelled out, for "that year"."""
+        for mention in timing.periods_in(self.line, self.line.start, self.line.end):
+            phrase = timing.phrase_of(mention)
+            if phrase.shape == "whole" and phrase.year and phrase.year.kind in ("fiscal", "calendar"):
+                self.state.spoken.year = self._resolve(mention, None, comparing=False)
 
     # ------------------------------------------------------------------ one number
 
@@ -87,8 +100,13 @@ class SentenceReader:
             frame = self.state.last_frame()
             if frame and _PRONOUN.search(self._gap(number)):
                 frame.add_change(number, self._compared(number, frame))
-        elif (self.current and self.current.value and self._same(self.current, subject) and not self.current.comparisons
-              and is_tight(self.line, self.edge, number.mention.start)):
+        elif (
+            self.current
+            and self.current.value
+            and self._same(self.current, subject)
+            and not self.current.comparisons
+            and is_tight(self.line, self.edge, number.mention.start)
+        ):
             self.current.add_change(number, self._compared(number, self.current))
         else:
             frame = self._frame(number, subject)
@@ -164,7 +182,13 @@ class SentenceReader:
         if named and named.code == "none":
             self.state.indicator = "none"
             return None
-        start = min([number.mention.start, *([label.start] if label and labelled and self.line.start <= label.start else []), *([named.start] if named else [])])
+        start = min(
+            [
+                number.mention.start,
+                *([label.start] if label and labelled and self.line.start <= label.start else []),
+                *([named.start] if named else []),
+            ]
+        )
         indicator, sector = self._flow(named, label)
         if not indicator or indicator == "none":
             return None
@@ -202,7 +226,7 @@ class SentenceReader:
         behind = indicator_behind(self.line, number, self.labels) if number.is_money else None
         if behind and behind.code in STRONG:
             return behind
-        found = indicators_between(self.line, self.edge, number.mention.start)
+        found = [w for w in indicators_between(self.line, self.edge, number.mention.start) if not self._in_dashes(w)]
         if found:
             strong = [word for word in found if word.code in STRONG]
             return strong[-1] if strong else found[-1]
@@ -210,6 +234,12 @@ class SentenceReader:
         if number.role == CHANGE and after and len(self.line.flat[number.mention.end : after[0].start].split()) <= 4:
             return after[0]
         return behind
+
+    def _in_dashes(self, word: Mention) -> bool:
+        """Whether a word stands in a remark between dashes."""
+        return any(
+            m.start() < word.start < m.end() for m in _DASHES.finditer(self.line.flat, self.line.start, self.line.end)
+        )
 
     def _flow(self, named: Mention | None, label: Label | None) -> tuple[str, str]:
         """Indicator and implied sector: as named, else what the text speaks of."""
@@ -230,14 +260,24 @@ class SentenceReader:
         pronoun = _PRONOUN.search(gap)
         total = Label(number.mention.start, number.mention.start, TOTAL, "")
         if strong:
-            return self.state.label if re.search(r"\b(?:its|their)\b", gap) else (self.current.label if self.current and number.role == BASE else total)
+            return (
+                self.state.label
+                if re.search(r"\b(?:its|their|(?:the )?(?:sector|group|industry|country)'s)\b", gap)
+                else (self.current.label if self.current and number.role == BASE else total)
+            )
         if number.role in (CHANGE, BASE):
             return self.current.label if self.current else self.state.label
         flows = any(w.kind in ("flow", "indicator") for w in self.line.between(self.edge, number.mention.end + 20))
         if self.current:
             if flows or pronoun or is_tight(self.line, self.edge, number.mention.start) or self.waiting:
                 return self.current.label
-            return self.current.label if re.search(r"(?:^|\s)to$", self.line.before(number)) or number.mention.start in self.dates and self._links(gap) else None
+            return (
+                self.current.label
+                if re.search(r"(?:^|\s)to$", self.line.before(number))
+                or number.mention.start in self.dates
+                and self._links(gap)
+                else None
+            )
         if pronoun or flows or self.dates.get(number.mention.start) is not None:
             return self.state.label
         if self.state.last_frame() and is_tight(self.line, self.edge, number.mention.start):
@@ -246,7 +286,12 @@ class SentenceReader:
 
     def _links(self, gap: str) -> bool:
         """Whether words between two values of one subject only lead on: `the same period brought`."""
-        return any(w.kind == "receiver" for w in self.line.between(self.edge, self.edge + len(gap))) or "had" in gap or "was" in gap or "stood" in gap
+        return (
+            any(w.kind == "receiver" for w in self.line.between(self.edge, self.edge + len(gap)))
+            or "had" in gap
+            or "was" in gap
+            or "stood" in gap
+        )
 
     def _same(self, frame: Frame, subject: _Subject) -> bool:
         return not self._other_label(subject) and self._same_flow(frame, subject)
@@ -255,7 +300,11 @@ class SentenceReader:
         return frame.indicator == subject.indicator
 
     def _other_label(self, subject: _Subject) -> bool:
-        return bool(self.current and subject.labelled and (subject.label.kind, subject.label.code) != (self.current.label.kind, self.current.label.code))
+        return bool(
+            self.current
+            and subject.labelled
+            and (subject.label.kind, subject.label.code) != (self.current.label.kind, self.current.label.code)
+        )
 
     def _is_base(self, index: int, number: Number, subject: _Subject) -> bool:  # noqa: ARG002
         """Not a base: an amount of another country, or the outflow that stands against an inflow."""
@@ -270,14 +319,26 @@ class SentenceReader:
         mention = self.dates.get(number.mention.start)
         prior = mention is not None and timing.is_prior(timing.phrase_of(mention))
         pair = {flow, other}
-        return not prior and (pair <= {"in", "in_gross", "out", "out_gross"} and ("out" in pair or "out_gross" in pair) and ("in" in pair or "in_gross" in pair))
+        return not prior and (
+            pair <= {"in", "in_gross", "out", "out_gross"}
+            and ("out" in pair or "out_gross" in pair)
+            and ("in" in pair or "in_gross" in pair)
+        )
 
     def _flow_word(self, number: Number) -> str:
         words = [w for w in self.line.between(self.edge, number.mention.start) if w.kind == "flow"]
-        codes = [w.code for w in words if w.code in ("in", "out", "net_in", "net_out", "in_gross", "out_gross", "negative", "disbursed")]
+        codes = [
+            w.code
+            for w in words
+            if w.code in ("in", "out", "net_in", "net_out", "in_gross", "out_gross", "negative", "disbursed")
+        ]
         if codes:
             return codes[-1]
-        behind = [w for w in self.line.between(number.mention.end, min(number.right, number.mention.end + 14)) if w.kind == "flow"]
+        behind = [
+            w
+            for w in self.line.between(number.mention.end, min(number.right, number.mention.end + 14))
+            if w.kind == "flow"
+        ]
         return behind[0].code if behind and behind[0].code in ("out", "net_out") else ""
 
     def _add_flow(self, frame: Frame, number: Number) -> None:
@@ -304,7 +365,11 @@ class SentenceReader:
         for other in [*reversed(self.made), *reversed(self.state.frames[-3:])]:
             if other is frame or other.value is None or other.value.flow not in ("in", "in_gross"):
                 continue
-            if (other.label.kind, other.label.code) == (frame.label.kind, frame.label.code) and other.period == frame.period and other.indicator == frame.indicator:
+            if (
+                (other.label.kind, other.label.code) == (frame.label.kind, frame.label.code)
+                and other.period == frame.period
+                and other.indicator == frame.indicator
+            ):
                 return other
         return None
 
@@ -316,7 +381,15 @@ class SentenceReader:
             return None
         self.state.spoken.hear(period)
         self.state.label = subject.label
-        frame = Frame(subject.label, subject.indicator, subject.sector, period, subject.start, number.mention.end, self.state.reporter)
+        frame = Frame(
+            subject.label,
+            subject.indicator,
+            subject.sector,
+            period,
+            subject.start,
+            number.mention.end,
+            self.state.reporter,
+        )
         mention = self.dates.get(number.mention.start)
         if mention and mention.start >= number.mention.end:
             frame.end = mention.end
@@ -328,11 +401,20 @@ class SentenceReader:
         mention = self.dates.get(number.mention.start)
         if mention:
             return self._resolve(mention, None, comparing=False)
+        if (
+            any(w.code in ("on_month", "month_before") for w in self.line.words if w.kind == "period")
+            and self.state.spoken.month
+        ):
+            return self.state.spoken.month
         if self.made:
             dated = [f for f in self.made if f.value or f.comparisons]
             if dated:
                 return dated[-1].period
-        only = [m for m in timing.periods_in(self.line, self.line.start, self.line.end) if not timing.is_prior(timing.phrase_of(m))]
+        only = [
+            m
+            for m in timing.periods_in(self.line, self.line.start, self.line.end)
+            if not timing.is_prior(timing.phrase_of(m))
+        ]
         if only and (len(only) == 1 or only[0].start < number.mention.start):
             chosen = only[0]
             if not any(self.dates.get(n.mention.start) is chosen and n.role == BASE for n in self.line.numbers):
@@ -351,27 +433,66 @@ class SentenceReader:
 
     def _compared(self, number: Number, frame: Frame) -> Period | None:
         """The period that a change is against, where the words beside it say so."""
-        marks = [w for w in self.line.between(max(number.left, number.mention.start - 30), number.right) if w.kind == "period"]
+        marks = [
+            w
+            for w in self.line.between(max(number.left, number.mention.start - 30), number.right)
+            if w.kind == "period"
+        ]
         for mark in marks:
             phrase = timing.phrase_of(mark)
+            if mark.start < number.mention.start and self._after_comparison(mark):
+                return self._resolve(mark, frame.period, comparing=True)
             link = self.line.flat[number.mention.end : mark.start]
-            if mark.code in timing.MARKS or (mark.start > number.mention.end and re.search(r"\b(?:than|over|from|on|above|below|against|compared \w+|to|of)\b|^ ?$", link)):
-                if mark is self.dates.get(number.mention.start) and frame.value is None and not timing.is_prior(phrase) and phrase.shape not in ("month_before", "on_month"):
+            if mark.code in timing.MARKS or (
+                mark.start > number.mention.end
+                and re.search(r"\b(?:than|over|from|on|above|below|against|compared \w+|to|of)\b|^ ?$", link)
+            ):
+                if (
+                    mark is self.dates.get(number.mention.start)
+                    and frame.value is None
+                    and not timing.is_prior(phrase)
+                    and phrase.shape not in ("month_before", "on_month")
+                ):
                     continue
                 found = self._resolve(mark, frame.period, comparing=True)
                 if found and found != frame.period:
                     return found
         return None
 
+    def _after_comparison(self, mark: Mention) -> bool:
+        """Whether a period directly follows a word of comparison: `compared to August, it rose`."""
+        return any(
+            w.kind == "comparison" and self.line.flat[w.end : mark.start].strip() in ("", "the")
+            for w in self.line.between(self.line.start, mark.start)
+        )
+
+    def _earlier(self, number: Number, frame: Frame, mention: Mention) -> bool:
+        """Whether a value is that of the same stretch a year before a frame's."""
+        return self._resolve(mention, None, comparing=False) == frame.period.shifted(-1)
+
     def _prior_target(self, number: Number, subject: _Subject) -> Frame | None:
         """The frame that a value of an earlier period is the base of."""
         mention = self.dates.get(number.mention.start)
-        if mention is None or not timing.is_prior(timing.phrase_of(mention)):
+        if mention is None:
             return None
+        if not timing.is_prior(timing.phrase_of(mention)):
+            return self._named_earlier(number, subject, mention)
         if self.current and self.current.value and not self._other_label(subject):
             return self.current if self.current.wants_base() else None
         frame = self.state.last_frame(subject.label if subject.labelled else None)
         return frame if frame and frame.wants_base() and frame.indicator == subject.indicator else None
+
+    def _named_earlier(self, number: Number, subject: _Subject, mention: Mention) -> Frame | None:
+        """The frame in this sentence that a value dated to the year before belongs to: `$12m (May 2024: $17m)`."""
+        frame = self.current
+        fits = (
+            frame
+            and frame.wants_base()
+            and frame.value
+            and not self._other_label(subject)
+            and self._same_flow(frame, subject)
+        )
+        return frame if frame and fits and self._earlier(number, frame, mention) else None
 
     def _trapped(self, number: Number) -> bool:
         """Whether the clause speaks of a target, a forecast, a price or the value of instruments."""
@@ -388,9 +509,11 @@ class SentenceReader:
 def is_tight_list(line: Line, before: Number, number: Number) -> bool:
     """Whether a value continues the list of the one before: only labels, comparisons and joining words between."""
     words = line.between(before.mention.end, number.mention.start)
-    return not any(w.kind in ("receiver", "direction", "indicator") for w in words) and re.search(
-        r"(?:,|and|;)(?: the)? [^,;]{0,40}$", line.flat[before.mention.end : number.mention.start]
-    ) is not None
+    return (
+        not any(w.kind in ("receiver", "direction", "indicator") for w in words)
+        and re.search(r"(?:,|and|;)(?: the)? [^,;]{0,40}$", line.flat[before.mention.end : number.mention.start])
+        is not None
+    )
 
 
 def _implied() -> dict[str, str]:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from corridor.packs.pack import Pack
 from corridor.periods import Period
 from corridor.quantity import Quantity
+from corridor.read import timing
 from corridor.read.assembly import SentenceReader
 from corridor.read.discourse import NOBODY, Discourse
 from corridor.read.frames import Comparison, Frame
-from corridor.read.lines import Line, Number
+from corridor.read.lines import BASE, CHANGE, VALUE, Line, Number
 from corridor.read.mentions import Mentions, scan
 from corridor.read.reporters import reporter_of
 from corridor.read.resolution import Clock
@@ -17,7 +18,9 @@ from corridor.read.roles import assign_roles
 from corridor.read.times import PeriodPhrase
 from corridor.records import Document, Figure, Printed, SeriesKey, Span
 
-READ = frozenset(("fdi", "fdi_outward", "fpi", "total_foreign_investment", "other", "exports", "ict_exports", "remittances"))
+READ = frozenset(
+    ("fdi", "fdi_outward", "fpi", "total_foreign_investment", "other", "exports", "ict_exports", "remittances")
+)
 
 
 def read_figures(document: Document, found: Mentions, pack: Pack) -> tuple[Figure, ...]:
@@ -52,7 +55,9 @@ def read_frames(document: Document, found: Mentions, pack: Pack, reporter: str) 
 
 def _spelled_out(found: Mentions) -> tuple[tuple[int, int], ...]:
     phrases = [word.meaning for word in found.all if isinstance(word.meaning, PeriodPhrase)]
-    return tuple((p.first, p.year.value) for p in phrases if p.shape == "month" and p.year and p.year.kind == "calendar")
+    return tuple(
+        (p.first, p.year.value) for p in phrases if p.shape == "month" and p.year and p.year.kind == "calendar"
+    )
 
 
 def _hear(line: Line, state: Discourse, made: list[Frame]) -> None:
@@ -69,8 +74,14 @@ def _hear(line: Line, state: Discourse, made: list[Frame]) -> None:
     if labels and reader.labels.all:
         first = next((one for one in reader.labels.all if one.kind in ("country", "sector")), NOBODY)
         state.label = first
+    if any(number.role in (VALUE, BASE, CHANGE) for number in line.numbers):
+        return
     for mention in reader.line.words:
-        if mention.kind == "period" and mention.code not in ("on_year", "on_month"):
+        if (
+            mention.kind == "period"
+            and mention.code not in timing.MARKS
+            and not timing.is_prior(timing.phrase_of(mention))
+        ):
             period = reader._resolve(mention, None, comparing=False)
             if period and period.whole_months:
                 state.spoken.hear(period)

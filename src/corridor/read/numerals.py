@@ -91,7 +91,7 @@ def read_numeral(flat: str, start: int, end: int, reporter: str) -> Numeral | No
         return None  # 5G, 4MFY26, 21st
     numeral = flat[start:end].replace(",", "")
     value, step = float(numeral), step_of(numeral)
-    begin, sign = _sign(flat, begin)
+    begin, sign = _sign(flat, begin, start)
     if ratio:
         return Numeral(begin, right.end(), _RATIO[_key(ratio)], "", sign * value, step)
     factor = _SCALE[_key(scale)] if scale else 1.0
@@ -115,6 +115,8 @@ def _key(term: str) -> str:
 def _left(flat: str, start: int, before: dict[str, str]) -> tuple[int, str | None]:
     """Where the amount begins and its currency: "" when none stands before, None when the digits belong to a name."""
     at = start - 1
+    if at >= 1 and flat[at] == "-" and flat[at - 1] in _SYMBOLS:
+        at -= 1
     if at >= 0 and flat[at] == " ":
         at -= 1
     if at < 0:
@@ -140,8 +142,10 @@ def _symbol(flat: str, at: int, before: dict[str, str]) -> tuple[int, str | None
     return at, before.get(symbol, "")
 
 
-def _sign(flat: str, begin: int) -> tuple[int, float]:
-    """A minus directly before the amount, itself after a blank or a bracket."""
+def _sign(flat: str, begin: int, start: int) -> tuple[int, float]:
+    """A minus between currency and digits, or directly before the amount and itself after a blank or a bracket."""
+    if begin < start and flat[start - 1] == "-":
+        return begin, -1.0
     if begin and flat[begin - 1] == "-" and (begin == 1 or flat[begin - 2] in " ("):
         return begin - 1, -1.0
     return begin, 1.0

@@ -6,7 +6,7 @@ period spoken of, a year earlier. With no date of publication only what the text
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from corridor.periods import FiscalCalendar, PartialDate, Period
@@ -16,6 +16,8 @@ MONTH_OVER_FROM_DAY = 25
 """From this day on a month counts as over: statistical offices publish year-to-date figures on the last days."""
 STALE_AFTER_DAYS = 200
 """A fiscal part-year that ended longer ago than this gives way to a calendar part-year that ended later."""
+OUTGOING_DAYS = 90
+"""So long into a fiscal year the "outgoing" one is the year before."""
 PRIOR_SHAPES = frozenset(("same_before", "on_year"))
 BEFORE_SHAPES = frozenset(("month_before", "on_month"))
 
@@ -43,6 +45,13 @@ class Clock:
         """Fiscal year of the day of publication."""
         return self.calendar.year_of(self.published.first) if self.published else None
 
+    def step_of_outgoing(self) -> int:
+        """Whether the outgoing fiscal year is the last one (in the first quarter of the next) or the current one."""
+        if self.published is None or self.fiscal_year is None:
+            return 0
+        start = self.calendar.year(self.fiscal_year).start
+        return -1 if (self.published.first - start).days < OUTGOING_DAYS else 0
+
     def last_month(self) -> Period | None:
         """The calendar month before publication."""
         if self.published is None or self.published.month is None:
@@ -63,16 +72,30 @@ class Spoken:
     """The last whole year."""
     main: Period | None = None
     """The first one of more than a month: what the document is about."""
+    lengths: dict[int, Period] = field(default_factory=dict)
+    """The last one of so many months."""
 
     def hear(self, period: Period) -> None:
-        """Remember a period."""
+        """Remember a period; the same months of an earlier year are a look back and change nothing."""
+        if self._looks_back(period):
+            return
         self.period = period
+        self.lengths[period.whole_months] = period
         if period.whole_months == 1:
             self.month = period
         elif period.whole_months == 12:
             self.year = period
         if self.main is None and period.whole_months != 1:
             self.main = period
+
+    def _looks_back(self, period: Period) -> bool:
+        known = self.lengths.get(period.whole_months)
+        return (
+            known is not None
+            and period.whole_months > 0
+            and period.end < known.end
+            and any(known.shifted(-years) == period for years in (1, 2))
+        )
 
 
 def resolve(
@@ -84,6 +107,8 @@ def resolve(
     comparing: whether the expression dates a comparison value.
     """
     current = current or spoken.period
+    if phrase.year and phrase.year.kind == "outgoing":
+        phrase = phrase._replace(year=YearPhrase("fiscal_relative", clock.step_of_outgoing()))
     shape, year = phrase.shape, phrase.year
     if shape in PRIOR_SHAPES:
         return current.shifted(-1) if current else None
@@ -93,6 +118,8 @@ def resolve(
         return _same(year, clock, current, comparing)
     if shape == "this_period":
         return current
+    if shape in ("this_quarter", "this_half"):
+        return spoken.lengths.get(3 if shape == "this_quarter" else 6, current)
     if shape == "this_month":
         return spoken.month or clock.last_month()
     if shape == "last_month":
@@ -104,6 +131,8 @@ def resolve(
         return _whole(year or YearPhrase("relative", 0), clock, spoken, current, comparing)
     if shape == "to_date":
         return _to_date(phrase, clock)
+    if shape == "first" and phrase.year is None and phrase.first > 1 and phrase.first in spoken.lengths:
+        current = spoken.lengths[phrase.first]
     found = _part(phrase, clock, current, comparing)
     return found.shifted(-1) if comparing and found and found == current else found
 

@@ -55,9 +55,12 @@ def change_beside(line: Line, index: int) -> str | None:
     if not found:
         return None
     gap = line.flat[found[-1].end : number.mention.start]
-    if re.fullmatch(r"(?: ?by| ?of| ?was| ?is| ?at| ?as much as| ?a| ?some| ?about| ?around| ?nearly| ?almost| ?over| ?only"
-                    r"| ?more than| ?less than| ?just| ?close to| ?approximately| ?roughly| ?slightly| ?sharply| ?an?"
-                    r"| ?up to| ?massive| ?whopping| ?record| ?impressive| ?staggering| ?hefty| ?-)* ?", gap):
+    if re.fullmatch(
+        r"(?: ?by| ?of| ?was| ?is| ?at| ?as much as| ?a| ?some| ?about| ?around| ?nearly| ?almost| ?over| ?only"
+        r"| ?more than| ?less than| ?just| ?close to| ?approximately| ?roughly| ?slightly| ?sharply| ?an?"
+        r"| ?up to| ?massive| ?whopping| ?record| ?impressive| ?staggering| ?hefty| ?-)* ?",
+        gap,
+    ):
         number.sign = _sign(found[-1])
         return CHANGE
     return None
@@ -91,9 +94,29 @@ def change_in_clause(line: Line, index: int) -> str | None:
 
 def _by_mark(line: Line, number: Number) -> str | None:
     """`+12% YoY`, `-3.4pc MoM`: a sign and a mark of comparison."""
-    marked = any(word.kind == "period" and word.code in ("on_year", "on_month") for word in line.between(
-        number.mention.end, min(number.right, number.mention.end + 20)))
-    if marked and (number.mention.value < 0 or line.flat[number.mention.start - 1 : number.mention.start] == "+"):
+    marked = any(
+        word.kind == "period" and word.code in ("on_year", "on_month")
+        for word in line.between(number.mention.end, min(number.right, number.mention.end + 20))
+    )
+    told = re.search(r"(?:change|growth|yoy|mom|y/y|m/m)[:,]? ?[+-]?$", line.flat[number.left : number.mention.start])
+    sign = line.flat[number.mention.start - 1 : number.mention.start]
+    if (marked or told) and (number.mention.value < 0 or sign == "+"):
+        number.sign = -1.0 if number.mention.value < 0 else 1.0
+        return CHANGE
+    return None
+
+
+def change_in_row(line: Line, index: int) -> str | None:
+    """`by 67 percent, 47.6 percent and 19.3 percent`, `grew 18.4pc to $1.7bn, bedwear 13.9pc to $1.1bn`."""
+    number = line.numbers[index]
+    earlier = next((n for n in reversed(line.numbers[:index]) if n.role == CHANGE), None)
+    if earlier is None:
+        return None
+    gap = line.flat[number.left : number.mention.start]
+    row = re.fullmatch(r"(?:,? and|,|;)(?: by)? ?", gap) and not line.numbers[index - 1].is_money
+    gapped = re.match(r" to (?:\S+ ){0,2}$", line.after(number)) and re.match(r"^(?:,? and|,|;| while)", gap)
+    if row or (gapped and words_in(gap) <= 6):
+        number.sign = earlier.sign
         return CHANGE
     return None
 
@@ -112,7 +135,10 @@ def plain_number(line: Line, index: int) -> str | None:
     if number.mention.kind != "scaled":
         return None
     after = line.after(number)
-    thing = re.match(r" (?!in\b|from\b|during\b|against\b|versus\b|and\b|or\b|over\b|last\b|for\b|of\b|as\b|was\b|up\b|down\b)[a-z]", after)
+    thing = re.match(
+        r" (?!in\b|from\b|during\b|against\b|versus\b|and\b|or\b|over\b|last\b|for\b|of\b|as\b|was\b|up\b|down\b)[a-z]",
+        after,
+    )
     return SKIP if thing else None
 
 
@@ -126,17 +152,56 @@ def difference(line: Line, index: int) -> str | None:
     behind = _directions(line, number.mention.end, number.right)
     if behind and words_in(line.flat[number.mention.end : behind[0].start]) == 0:
         word = line.flat[behind[0].start : behind[0].end]
-        if word in ("more", "less", "higher", "lower", "above", "below", "increase", "decrease", "decline", "rise", "drop"):
+        if word in (
+            "more",
+            "less",
+            "higher",
+            "lower",
+            "above",
+            "below",
+            "increase",
+            "decrease",
+            "decline",
+            "rise",
+            "drop",
+        ):
             return DIFFERENCE
     before = _directions(line, number.left, number.mention.start)
     if not before:
         return None
     gap = line.before(number)[before[-1].end - number.left :]
     word = line.flat[before[-1].start : before[-1].end]
-    if gap.strip() in ("", "by", "of", "by about", "of about", "by over", "by nearly", "of over") and word not in ("more", "less", "lost", "above", "below", "better", "off", "cut"):
+    if gap.strip() in ("", "by", "of", "by about", "of about", "by over", "by nearly", "of over") and word not in (
+        "more",
+        "less",
+        "lost",
+        "above",
+        "below",
+        "better",
+        "off",
+        "cut",
+    ):
         hedge = line.flat[before[-1].end : number.mention.start].strip()
         return None if hedge.startswith(("than", "over")) else DIFFERENCE
     return None
+
+
+def worth_of_something(line: Line, index: int) -> str | None:
+    """`agreements worth $4.2 billion`: the value of things, unless they are exports or investments."""
+    number = line.numbers[index]
+    before = line.flat[number.left : number.mention.start]
+    match = re.search(
+        r"(\S+),? (?:worth|valued at|costing|priced at)(?: (?:of|over|about|more than|around|nearly|some|up to|at|a))* ?$",
+        before,
+    )
+    if match is None:
+        return None
+    things = [
+        w
+        for w in line.between(number.left, number.mention.start)
+        if w.kind in ("indicator", "flow") and w.code != "none"
+    ]
+    return None if things and words_in(line.flat[things[-1].end : number.mention.start]) <= 4 else SKIP
 
 
 def threshold(line: Line, index: int) -> str | None:
@@ -151,12 +216,22 @@ def threshold(line: Line, index: int) -> str | None:
 def compared_with(line: Line, index: int) -> str | None:
     """`against $200m`, `up from $94m`, `over $477.3m` after a change, `than August 2022's $1.575 billion`."""
     number = line.numbers[index]
-    words = [word for word in line.between(number.left, number.mention.start) if word.kind == "comparison" or (word.kind == "direction" and line.flat[word.start : word.end] in ("above", "below"))]
+    words = [
+        word
+        for word in line.between(number.left, number.mention.start)
+        if word.kind == "comparison"
+        or (word.kind == "direction" and line.flat[word.start : word.end] in ("above", "below"))
+    ]
     if not words:
         return None
     link = words[-1]
-    between = [w for w in line.between(link.end, number.mention.start) if w.kind not in ("flow", "period", "share", "total")]
-    if any(word.kind in ("country", "place", "party", "trap", "sector", "receiver") or (word.kind == "direction") for word in between):
+    between = [
+        w for w in line.between(link.end, number.mention.start) if w.kind not in ("flow", "period", "share", "total")
+    ]
+    if any(
+        word.kind in ("country", "place", "party", "trap", "sector", "receiver") or (word.kind == "direction")
+        for word in between
+    ):
         return None
     gap = _without(line, link.end, number.mention.start)
     thin = _THIN.match(gap) is not None
@@ -168,7 +243,9 @@ def compared_with(line: Line, index: int) -> str | None:
         return None
     if code == "from":
         return BASE if thin else None
-    return BASE if thin or words_in(gap) <= 6 and "," not in gap else None
+    if code == "after":
+        return BASE if thin else None
+    return BASE if thin or (words_in(gap) <= 6 and "," not in gap) else None
 
 
 def an_amount(line: Line, index: int) -> str | None:  # noqa: ARG001
@@ -184,7 +261,11 @@ def _follows_change(line: Line, index: int, link: Mention) -> bool:
         return True
     words = _directions(line, max(number.left, link.start - 16), link.start)
     noun = bool(words) and line.flat[words[-1].end : link.start].strip() == ""
-    return noun and line.flat[words[-1].start : words[-1].end] not in ("more", "less") and line.flat[link.start : link.end] != "than"
+    return (
+        noun
+        and line.flat[words[-1].start : words[-1].end] not in ("more", "less")
+        and line.flat[link.start : link.end] != "than"
+    )
 
 
 def _without(line: Line, start: int, end: int) -> str:
@@ -204,5 +285,12 @@ def _sign(direction: Mention) -> float:
     return 1.0 if direction.code == "up" else -1.0
 
 
-PERCENT_RULES: tuple[Rule, ...] = (share_of_total, change_beside, change_behind, change_in_clause, other_percentage)
-MONEY_RULES: tuple[Rule, ...] = (plain_number, difference, threshold, compared_with, an_amount)
+PERCENT_RULES: tuple[Rule, ...] = (
+    share_of_total,
+    change_beside,
+    change_behind,
+    change_in_clause,
+    change_in_row,
+    other_percentage,
+)
+MONEY_RULES: tuple[Rule, ...] = (plain_number, worth_of_something, difference, threshold, compared_with, an_amount)

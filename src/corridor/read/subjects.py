@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from corridor.read import lexicons
 from corridor.read.lines import SHARE, SKIP, VALUE, Line, Number, words_in
 from corridor.read.mentions import Mention
 
@@ -17,13 +18,15 @@ _GLUE = re.compile(
     r"came|in|a|an|net|of|worth|received|got|attracted|on|for|during|sector|industry)\b)*$"
 )
 _RIGHT_LINK = re.compile(
-    r"^(?:[ ,]|\b(?:worth|of|in|net|fresh|new|gross|as|equity|capital|inflows?|outflows?|investments?|fdi|foreign|direct|was|were|is|"
+    r"^(?:[ ,)]|\b(?:worth|of|in|net|fresh|new|gross|as|equity|capital|inflows?|outflows?|investments?|fdi|foreign|direct|was|were|is|"
     r"came|coming|went|flowed|has|had|have|been|being|each|million|invested|directed|made|going|also|again|received|contributed)\b)*"
     r"(?:from|by|into|to|in|for|that|was|were|went to|under)(?: its| the| a| all)*(?: companies in| investors in| firms in)? ?$"
 )
 _SECTOR_WORD = re.compile(r"^(?: sector| industry| segment| group| products?| business)?s?\b")
 _COMPANY_BEHIND = re.compile(r"^ (?:that|which) ([A-Z][\w&.-]+)")
-_COMPANY_BEFORE = re.compile(r"([A-Z][\w&.'-]+)(?:,? (?:has|had|have|also|alone|which|who|recently))* (?:invested|injected|acquired|pumped|paid|bought)\b[^,;]*$")
+_COMPANY_BEFORE = re.compile(
+    r"([A-Z][\w&.'-]+)(?:,? (?:has|had|have|also|alone|which|who|recently))* (?:invested|injected|acquired|pumped|paid|bought)\b[^,;]*$"
+)
 
 
 class Label(NamedTuple):
@@ -47,7 +50,11 @@ class Labels:
 
     def before(self, start: int, number: Number) -> Label | None:
         """The nearest label not yet taken between an offset and a number."""
-        free = [one for one in self.all if start <= one.start and one.end <= number.mention.start and one.start not in self.taken]
+        free = [
+            one
+            for one in self.all
+            if start <= one.start and one.end <= number.mention.start and one.start not in self.taken
+        ]
         if not free:
             return None
         nearest = free[-1]
@@ -64,7 +71,7 @@ class Labels:
             if one.end > right:
                 return None
             gap = self.line.flat[number.mention.end : one.start]
-            gap = re.sub(r", or [\d.]+(?:%|pc| per ?cent),", "", gap)
+            gap = re.sub(r", or [\d.]+(?:%|pc| per ?cent),| ?\([^)]*\)", "", gap)
             if not _RIGHT_LINK.match(_without_periods(self.line, number.mention.end, one.start, gap)):
                 return None
             return self._collapsed(one)
@@ -87,19 +94,23 @@ class Labels:
         run = [free[-1]]
         for one in reversed(free[:-1]):
             gap = self.line.flat[one.end : run[0].start]
-            if not re.fullmatch(r"(?:,? (?:and|&|or|as well as)|,| and also)(?: the)? ?", gap) or one.kind != run[0].kind:
+            if (
+                not re.fullmatch(r"(?:,? (?:and|&|or|as well as)|,| and also)(?: the)? ?", gap)
+                or one.kind != run[0].kind
+            ):
                 break
             run.insert(0, one)
         return run
 
     def _zipped(self) -> list[tuple[int, Label]]:
         """`A and B with x and y respectively`: labels and values in a row, equally many."""
-        values = [number for number in self.line.numbers if number.role == VALUE]
         pairs: list[tuple[int, Label]] = []
         for run in _runs_of_labels(self.line, self.all):
-            later = [n for n in values if n.mention.start >= run[-1].end]
+            later = [n for n in self.line.numbers if n.mention.start >= run[-1].end and not transparent(n)]
             row = _row_of_values(self.line, later, len(run))
-            between = [one for one in self.all if row and run[-1].end <= one.start < row[0].mention.start and one.kind != TOTAL]
+            between = [
+                one for one in self.all if row and run[-1].end <= one.start < row[0].mention.start and one.kind != TOTAL
+            ]
             if row and not between:
                 pairs += [(number.mention.start, label) for number, label in zip(row, run, strict=True)]
                 self.taken.update(label.start for label in run)
@@ -121,6 +132,8 @@ def _runs_of_labels(line: Line, labels: list[Label]) -> list[list[Label]]:
 def _row_of_values(line: Line, values: list[Number], length: int) -> list[Number]:
     row = values[:1]
     for number in values[1:]:
+        if number.role != row[0].role:
+            break
         gap = line.flat[row[-1].mention.end : number.mention.start]
         if not re.fullmatch(r"(?:,? (?:and|&)|,)(?: another| about| over| nearly| around| an outflow of)? ?", gap):
             break
@@ -134,13 +147,21 @@ def _labels(line: Line, reporter: str, last_countries: list[str], exporting: boo
         kind = word.kind
         if kind == "country":
             if word.code == reporter:
-                found.append(Label(word.start, word.end, TOTAL, ""))
-            elif not re.search(r"\b(?:in|into|to|within)(?: the)? $", line.flat[max(0, word.start - 12) : word.start]) or (exporting and " in" not in line.flat[max(0, word.start - 4) : word.start]):
+                if not re.search(
+                    r"\b(?:in|into|to|within|of)(?: the)? $", line.flat[max(0, word.start - 12) : word.start]
+                ):
+                    found.append(Label(word.start, word.end, TOTAL, ""))
+            elif not re.search(
+                r"\b(?:in|into|to|within)(?: the)? $", line.flat[max(0, word.start - 12) : word.start]
+            ) or (exporting and " in" not in line.flat[max(0, word.start - 4) : word.start]):
                 found.append(Label(word.start, word.end, "country", word.code))
         elif kind == "sector" and _is_sector(line, word):
             found.append(Label(word.start, word.end, "sector", word.code))
         elif kind == "total" and word.code == "total":
-            found.append(Label(word.start, word.end, TOTAL, ""))
+            if not re.search(r"\b(?:of|in) (?:the|its|their) $", line.flat[max(0, word.start - 12) : word.start]):
+                found.append(Label(word.start, word.end, TOTAL, ""))
+        elif kind == "indicator" and word.code == "exports" and _unknown_goods(line, word):
+            found.append(Label(word.start, word.end, "group", line.flat[word.start : word.end]))
         elif kind == "epithet":
             found.append(_epithet(line, word, found, last_countries))
         elif kind == "place" and word.code == reporter:
@@ -162,14 +183,48 @@ def _epithet(line: Line, word: Mention, found: list[Label], last_countries: list
 def _is_sector(line: Line, word: Mention) -> bool:
     """Whether a word such as "power" or "trade" names a sector here rather than something else."""
     flat, text = line.flat, line.text
+    if flat[word.start : word.end] not in _STRICT:
+        return not re.match(
+            r" (?:ministry|minister|exporters?|mills?|prices?|policy|council|association|experts?|companies)",
+            flat[word.end : word.end + 14],
+        )
     after, before = flat[word.end : word.end + 12], flat[max(0, word.start - 14) : word.start]
-    if re.match(r" (?:sector|industry|segment|group|business)", after) or flat[word.start : word.end].endswith("sector"):
+    if re.match(r" (?:sector|industry|segment|group|business)", after) or flat[word.start : word.end].endswith(
+        "sector"
+    ):
         return True
     if word.start > line.start and text[word.start].isupper() or " " in flat[word.start : word.end]:
         return True
-    if re.match(r" ?[(,]|:? ?(?:us)?\$|:? (?:us|rs|usd|pkr)\b| (?:with|and|saw|got|received|attracted|drew|lost|recorded|ranks?|was|were|accounted|took|came|fdi|exports?|investment|at|for|second|third|by)\b|[.;]", after):
+    if re.match(
+        r" (?:rose|grew|fell|increased|decreased|declined|jumped|surged|dropped|plunged|climbed|went|received|fetched)",
+        after,
+    ):
+        return True
+    if re.match(
+        r" ?[(,]|:? ?(?:us)?\$|:? (?:us|rs|usd|pkr)\b| (?:with|and|saw|got|received|attracted|drew|lost|recorded|ranks?|was|were|accounted|took|came|fdi|exports?|investment|at|for|second|third|by)\b|[.;]",
+        after,
+    ):
         return True
     return bool(re.search(r"(?:\b(?:to|in|into|and|by|of|from)(?: the)?|,) $", before))
+
+
+_PLAIN_EXPORTS = frozenset(
+    "the its their total overall goods merchandise net gross monthly annual country's of in and by for as from global world foreign national "
+    "cumulative yearly with while that this our india's pakistan's meanwhile when where to whose on but total a services".split()
+)
+
+
+def _unknown_goods(line: Line, word: Mention) -> bool:
+    """Whether exports are those of some goods that no table has: `kinnow exports`, `non-oil exports`."""
+    before = re.search(r"([a-z][a-z'-]+) $", line.flat[max(line.start, word.start - 25) : word.start])
+    if not before or before.group(1) in _PLAIN_EXPORTS:
+        return False
+    at = word.start - len(before.group())
+    known = any(w.start <= at < w.end for w in line.words)
+    return not known and not before.group(1).endswith("'s")
+
+
+_STRICT = frozenset(row["term"] for row in lexicons.rows("sectors") if row["strict"])
 
 
 def company(line: Line, number: Number) -> bool:
@@ -206,11 +261,9 @@ def is_tight(line: Line, start: int, end: int) -> bool:
 
 
 def _without_periods(line: Line, start: int, end: int, gap: str) -> str:
-    if len(gap) != end - start:
-        return gap
-    for word in reversed(line.between(start, end)):
+    for word in line.between(start, end):
         if word.kind in ("period", "date"):
-            gap = gap[: word.start - start] + gap[word.end - start :]
+            gap = gap.replace(line.flat[word.start : word.end], "", 1)
     return gap
 
 

@@ -21,7 +21,7 @@ class YearPhrase(NamedTuple):
     """How a year is named."""
 
     kind: str
-    """`fiscal` (named by the year it ends in), `calendar`, `fiscal_relative`, `relative`."""
+    """`fiscal` (named by the year it ends in), `calendar`, `fiscal_relative`, `relative`, `outgoing`."""
     value: int
     """The year, or 0 for this and -1 for the last one."""
 
@@ -87,7 +87,7 @@ def period_at(flat: str, at: int, anchor: str) -> tuple[int, int, PeriodPhrase] 
     for rule in _rules("period_phrases").get(anchor, ()):
         for start in _starts(flat, at, anchor):
             match = rule.pattern.match(flat, start)
-            if match and (best is None or match.end() > best[1]) and match.end() > at:
+            if match and match.end() > at and (best is None or (match.end(), -start) > (best[1], -best[0])):
                 best = (start, match.end(), _phrase(rule, match))
                 break
     return best
@@ -149,7 +149,7 @@ def _four_digits(text: str) -> int:
 
 
 _DIGITS = re.compile(r"((?:19|20)?\d\d)(?: ?[-/] ?((?:19|20)?\d\d))?")
-_EARLIER = re.compile(r"\b(?:last|previous|preceding|past|prior|outgoing|before|earlier|ago)\b")
+_EARLIER = re.compile(r"\b(?:last|previous|preceding|past|prior|just[ -]\w+|recently|before|earlier|ago)\b")
 
 
 def _year(text: str) -> YearPhrase:
@@ -160,5 +160,7 @@ def _year(text: str) -> YearPhrase:
         if second:
             return YearPhrase("fiscal", _four_digits(second))
         return YearPhrase("fiscal" if fiscal else "calendar", _four_digits(first))
+    if "outgoing" in text:
+        return YearPhrase("outgoing", 0)
     step = -1 if _EARLIER.search(text) else 0
     return YearPhrase("fiscal_relative" if fiscal else "relative", step)

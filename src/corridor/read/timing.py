@@ -34,7 +34,9 @@ def behind(line: Line, number: Number) -> Mention | None:
     if not found:
         return None
     gap = line.flat[number.mention.end : found[0].start]
-    label = [w for w in line.between(number.mention.end, found[0].start) if w.kind in ("country", "sector")]
+    label = [
+        w for w in line.between(number.mention.end, found[0].start) if w.kind in ("country", "sector", "direction")
+    ]
     for word in reversed(label):
         gap = gap[: word.start - number.mention.end] + gap[word.end - number.mention.end :]
     return found[0] if _ADJACENT.match(gap) and gap.count(" ") <= 12 else None
@@ -43,7 +45,8 @@ def behind(line: Line, number: Number) -> Mention | None:
 def before(line: Line, number: Number, taken: set[int]) -> Mention | None:
     """The nearest period before a number, in its own stretch of the sentence, that dates no other number."""
     found = [w for w in periods_in(line, number.left, number.mention.start) if w.start not in taken]
-    return found[-1] if found else None
+    own = [w for w in found if not is_prior(phrase_of(w))] if number.role == CHANGE else found
+    return own[-1] if own else None
 
 
 def assign(line: Line) -> dict[int, Mention]:
@@ -53,7 +56,7 @@ def assign(line: Line) -> dict[int, Mention]:
     dated = [number for number in line.numbers if number.role in (VALUE, BASE, CHANGE)]
     for number in dated:
         mention = behind(line, number)
-        if mention:
+        if mention and not (number.role == CHANGE and _compares(line, number, mention)):
             found[number.mention.start] = mention
             taken.add(mention.start)
     for number in dated:
@@ -62,6 +65,15 @@ def assign(line: Line) -> dict[int, Mention]:
             if mention:
                 found[number.mention.start] = mention
     return found
+
+
+def _compares(line: Line, number: Number, mention: Mention) -> bool:
+    """Whether the period behind a change is what it is compared with: `rose 26% from a year ago`."""
+    link = line.flat[number.mention.end : mention.start]
+    return (
+        is_prior(phrase_of(mention))
+        or re.search(r"\b(?:from|than|over|on|above|below)(?: the| that of| in)? ?$", link) is not None
+    )
 
 
 def is_prior(phrase: PeriodPhrase) -> bool:
