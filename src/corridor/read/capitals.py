@@ -1,0 +1,148 @@
+"""Names of bodies that no list has: runs of capitalised words, bare or with a word such as Ltd or Ministry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corridor.read import lexicons
+from corridor.read.homes import Homes
+from corridor.read.sides import BODY, NAME, Side
+from corridor.read.wordbook import Words
+
+
+def _words_of(role: str) -> dict[str, str]:
+    return {
+        term: row["code"] for row in lexicons.rows("names") if row["role"] == role for term in row["term"].split("|")
+    }
+
+
+SUFFIXES = _words_of("suffix")
+"""Words that mark the name of a body, with the kind of body."""
+TOPICS = _words_of("topic").keys()
+PERSONS = {word for title in _words_of("person") for word in title.split()}
+STOPS = _words_of("stop").keys()
+MULTILATERAL = tuple(_words_of("multilateral"))
+_INNER = {"of", "for", "and", "the"}
+_LONGEST = 14
+
+
+def find_names(words: Words, homes: Homes, taken: set[int]) -> Iterator[Side]:
+    """Runs of capitalised words that can be names of bodies, left to right; words that are taken end a run."""
+    index = 0
+    while index < len(words):
+        if index in taken or not _starts_name(words, index):
+            index += 1
+            continue
+        last = _end_of_run(words, index, taken)
+        for first, end in _parts(words, index, last):
+            side = _side(words, homes, first, end)
+            if side:
+                yield side
+        index = last + 1
+
+
+def _starts_name(words: Words, index: int) -> bool:
+    raw = words.raw[index]
+    return (raw[0].isupper() and raw not in STOPS) or (
+        raw[0].isdigit() and len(raw) > 3 and raw[1:].isalpha() and raw[1:].isupper()
+    )
+
+
+def _end_of_run(words: Words, index: int, taken: set[int]) -> int:
+    last = index
+    while last + 1 < len(words) and last - index < _LONGEST:
+        following = last + 1
+        if following in taken or words.gap(last).strip(" .-&/’'") or "\n" in words.gap(last) or not _links(words, last):
+            break
+        if words.lower[following] == "of" and SUFFIXES.get(words.raw[last]) == "private":
+            break  # X Group of Saudi Arabia: the country is no part of the name
+        if words.lower[following] in _INNER:
+            beyond = following + 1 + (following + 1 < len(words) and words.lower[following + 1] in _INNER)
+            if (
+                beyond >= len(words)
+                or beyond in taken
+                or not words.raw[beyond][0].isupper()
+                or words.raw[beyond] in STOPS
+            ):
+                break
+            last = beyond
+        elif words.raw[following][0].isupper() and (
+            words.raw[following] not in STOPS
+            or words.raw[following] in SUFFIXES
+            or words.raw[following] in TOPICS
+            or words.raw[following] == "Belt"
+        ):
+            last = following
+        else:
+            break
+    return last
+
+
+def _links(words: Words, last: int) -> bool:
+    """Whether a name can go on after this word: a full stop only after Co, Ltd and initials."""
+    return (
+        "." not in words.gap(last)
+        or words.raw[last] in ("Co", "Ltd", "Pvt", "Inc", "Corp")
+        or len(words.raw[last]) == 1
+    )
+
+
+def _parts(words: Words, first: int, last: int) -> Iterator[tuple[int, int]]:
+    """A run cut at each "and" that joins two bodies, and after titles of persons."""
+    start = first
+    for index in range(first + 1, last):
+        if words.lower[index] == "and" and _joins_bodies(words, start, index, last):
+            yield start, index - 1
+            start = index + 1 + (words.lower[index + 1] == "the")
+        elif words.lower[index] == "of" and index > start and words.raw[index - 1] in PERSONS:
+            start = index + 1
+    yield start, last
+
+
+def _joins_bodies(words: Words, start: int, index: int, last: int) -> bool:
+    before = words.raw[index - 1]
+    if words.lower[index + 1] == "the" or (before in SUFFIXES and before not in TOPICS):
+        return True
+    if (
+        before in TOPICS
+        or words.raw[index + 1] in TOPICS
+        or words.raw[start] in ("Ministry", "Department", "Institute")
+    ):
+        return False
+    return index < last
+
+
+def _side(words: Words, homes: Homes, first: int, last: int) -> Side | None:
+    while first <= last and (words.lower[first] in _INNER or (words.raw[first] in STOPS and first < last)):
+        first += 1
+    while last > first and words.lower[last] in _INNER:
+        last -= 1
+    run = words.raw[first : last + 1]
+    marked = any(word in SUFFIXES for word in run)
+    if not run or all(word in SUFFIXES for word in run) or (not marked and any(word in PERSONS for word in run)):
+        return None
+    if all(index in homes.at for index in range(first, last + 1)):
+        return None
+    if run[0] in PERSONS or (first and words.raw[first - 1] in PERSONS and words.gap(first - 1) in (" ", ". ")):
+        return None
+    marks = [SUFFIXES[word] for word in run if word in SUFFIXES]
+    start, end = words.starts[first], words.ends[last]
+    name = words.text[start:end]
+    country = homes.inside(first, last) or homes.around(first, last)
+    if len(marks) and len(run) > 1:
+        kind = (
+            marks[-1] if run[0] not in ("Ministry", "Department", "Government", "University", "Institute") else marks[0]
+        )
+        return Side(start, end, first, last, name, country, kind, name.lower(), BODY)
+    if len(run) == 1 and (len(name) < 2 or not _bare_name(words, first)):
+        return None
+    return Side(start, end, first, last, name, country, "unknown", name.lower(), NAME)
+
+
+def _bare_name(words: Words, index: int) -> bool:
+    """Whether a single capitalised word can be a name: not the first of a sentence, unless it is an acronym."""
+    raw = words.raw[index]
+    if sum(letter.isupper() for letter in raw) > 1:
+        return True
+    before = words.text[max(0, words.starts[index] - 2) : words.starts[index]]
+    return bool(before.strip()) and before.strip()[-1] not in '.:"“' and "\n" not in before
