@@ -1,0 +1,63 @@
+"""Announcements: talks, statements, memoranda, contracts and the like, each with its exact span."""
+
+from __future__ import annotations
+
+from corridor.packs import Pack
+from corridor.read.acts import read_acts
+from corridor.read.drafts import Draft
+from corridor.read.evidence import HEDGES, Evidence, inside
+from corridor.read.mentions import Mentions
+from corridor.read.merging import merged
+from corridor.read.papers import Discourse, read_papers
+from corridor.read.wordbook import Words
+from corridor.records import Announcement, Document
+
+
+def read_announcements(document: Document, mentions: Mentions, pack: Pack) -> tuple[Announcement, ...]:
+    """The instruments that a careful analyst would put in a register, in the order of the text.
+
+    mentions: what `scan` found in the document's text.
+    A text that takes back an earlier one, or that argues, has none.
+    """
+    evidence = Evidence(document, mentions, pack)
+    if not evidence.instruments or _takes_back_or_argues(evidence):
+        return ()
+    discourse = Discourse()
+    drafts: list[Draft] = []
+    for clause in evidence.clauses:
+        if (
+            not clause.item
+            and not evidence.instruments_in(clause.start, clause.end)
+            and not _tells_stage(evidence, clause.start, clause.end)
+        ):
+            continue
+        found = read_papers(evidence, clause, discourse) or read_acts(evidence, clause, discourse)
+        _inherit_pillars(found, drafts)
+        drafts += found
+        discourse.slots += [draft.slot for draft in found]
+    return tuple(draft.announcement(document.text) for draft in merged(drafts))
+
+
+def _inherit_pillars(found: list[Draft], drafts: list[Draft]) -> None:
+    """An instrument whose surroundings name no pillar and no party goes on with what was spoken of before."""
+    for draft in found:
+        if drafts and not draft.slot.own and "pillars:none named" in draft.rules:
+            draft.pillars = drafts[-1].pillars
+            draft.rules.append("pillars:the instrument before")
+
+
+def _tells_stage(evidence: Evidence, start: int, end: int) -> bool:
+    return bool(inside(evidence.stages, start, end))
+
+
+def _takes_back_or_argues(evidence: Evidence) -> bool:
+    """Whether title, first line or a phrase of the text marks a clarification or an opinion."""
+    if any(hit.label.role == "text" for hit in evidence.hedges):
+        return True
+    first = evidence.sentences[0] if evidence.sentences else None
+    headings = [evidence.document.source.title or ""]
+    if first and first.end - first.start <= 40:
+        headings.append(evidence.text[first.start : first.end])
+    return any(
+        hit.label.role == "title" and hit.first <= 1 for heading in headings for hit in HEDGES.find(Words(heading))
+    )

@@ -1,0 +1,165 @@
+"""What, how much, where and when: the details of an instrument from its clause."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from corridor.periods import PartialDate
+from corridor.quantity import Quantity
+from corridor.read.evidence import PILLARS, Clause, Evidence, inside
+from corridor.read.mentions import Mention
+from corridor.read.sides import BODY, OFFICE
+from corridor.read.times import DatePhrase
+from corridor.read.wordbook import Words
+from corridor.records import Printed, Span
+
+_CORRIDOR_AFTER = 40
+_NOT_THE_PRICE = re.compile(
+    r"(?:trade|reserves|exports|imports|remittances|turnover|revenue|sales|portfolio|gdp|debt|annual)\W+(?:\w+\W+){0,4}$",
+    re.I,
+)
+
+
+def pillars_of(evidence: Evidence, clause: Clause) -> tuple[tuple[str, ...], str]:
+    """Pillars that the text attaches to an instrument, and where they were found."""
+    start, end = evidence.sentence_range(clause.sentence)
+    if clause.item:
+        start = clause.start
+    names = _bodies(evidence, start, end)
+    for rule, found in (
+        ("clause", _pillars(evidence, clause.start, clause.end, names)),
+        ("vague word", _pillars(evidence, clause.start, clause.end, names, weak=True)),
+        ("sentence", _pillars(evidence, start, end, names)),
+        ("name", _pillars(evidence, clause.start, clause.end, [])),
+        ("sentence before", () if clause.item else _next(evidence, clause, -1)),
+        ("next sentence", () if clause.item else _next(evidence, clause, 1)),
+        ("title", _of_title(evidence)),
+    ):
+        if found:
+            return found, f"pillars:{rule}"
+    return ("other",), "pillars:none named"
+
+
+def own_pillars(evidence: Evidence, start: int, end: int) -> tuple[str, ...]:
+    """Pillars between two offsets, names of bodies left out."""
+    return _pillars(evidence, start, end, _bodies(evidence, start, end))
+
+
+def _bodies(evidence: Evidence, start: int, end: int) -> list[tuple[int, int]]:
+    """Where names of bodies stand: what a ministry is for is not what it signs."""
+    return [(side.start, side.end) for side in inside(evidence.sides, start, end) if side.role in (BODY, OFFICE)]
+
+
+def _of_title(evidence: Evidence) -> tuple[str, ...]:
+    hits = PILLARS.find(Words(evidence.document.source.title or ""))
+    return tuple(dict.fromkeys(hit.label.code for hit in hits if hit.label.role != "weak"))
+
+
+def _next(evidence: Evidence, clause: Clause, step: int) -> tuple[str, ...]:
+    number = clause.sentence + step
+    if not 0 <= number < len(evidence.sentences):
+        return ()
+    return own_pillars(evidence, *evidence.sentence_range(number))
+
+
+def _pillars(
+    evidence: Evidence, start: int, end: int, names: list[tuple[int, int]], *, weak: bool = False
+) -> tuple[str, ...]:
+    found = dict.fromkeys(
+        hit.label.code
+        for hit in inside(evidence.pillars, start, end)
+        if (hit.label.role == "weak") == weak and not any(low <= hit.start < high for low, high in names)
+    )
+    if len(found) > 1 and "green_energy" in found and "energy" in found:
+        del found["energy"]
+    named = [pillar for pillar in found if pillar != "other"]
+    return tuple(named + ["other"] * ("other" in found))
+
+
+def amount_of(evidence: Evidence, start: int, end: int, anchor: int) -> Printed | None:
+    """The sum attached to an instrument: dollars where the text has them, the nearest to the anchor."""
+    money = [
+        m for m in inside(evidence.mentions.all, start, end) if m.kind == "money" and not _is_other_money(evidence, m)
+    ]
+    dollars = [mention for mention in money if mention.code == "USD"]
+    if dollars:
+        return _printed(evidence, min(dollars, key=lambda m: abs(m.start - anchor)))
+    return _printed(evidence, min(money, key=lambda m: abs(m.start - anchor))) if money else None
+
+
+def _is_other_money(evidence: Evidence, mention: Mention) -> bool:
+    """The whole corridor's size, trade, reserves, sales."""
+    after = evidence.text[mention.end : mention.end + _CORRIDOR_AFTER].lstrip(" -")
+    corridors = [term.term for term in evidence.pack.terms_of("corridor")]
+    return any(after.startswith(term) for term in corridors) or bool(
+        _NOT_THE_PRICE.search(evidence.text, max(0, mention.start - 45), mention.start)
+    )
+
+
+def _printed(evidence: Evidence, mention: Mention) -> Printed:
+    unit = f"{mention.code}_million" if mention.kind == "money" else mention.code or "count"
+    quantity = Quantity(value=mention.value, unit=unit, step=mention.step)
+    return Printed(quantity=quantity, span=Span.of(evidence.text, mention.start, mention.end))
+
+
+def capacities_of(evidence: Evidence, start: int, end: int) -> tuple[Printed, ...]:
+    """MW, km and the like between two offsets."""
+    return tuple(_printed(evidence, m) for m in inside(evidence.mentions.all, start, end) if m.kind == "capacity")
+
+
+def count_before(evidence: Evidence, start: int, noun: int) -> Printed | None:
+    """The number of instruments, where one stands shortly before the noun: "fourteen investment agreements"."""
+    numbers = [m for m in inside(evidence.mentions.all, start, noun) if m.kind in ("count", "number")]
+    if not numbers:
+        return None
+    last = numbers[-1]
+    between = evidence.text[last.end : noun]
+    whole = last.value == int(last.value) and 2 <= last.value < 1000
+    if not whole or len(between.split()) > 3 or any(mark in between for mark in ",.;()%$"):
+        return None
+    quantity = Quantity(value=last.value, unit="instruments", step=1)
+    return Printed(quantity=quantity, span=Span.of(evidence.text, last.start, last.end))
+
+
+def place_of(evidence: Evidence, start: int, end: int) -> str | None:
+    """City or site after "in" or "at"."""
+    for hit in inside(evidence.places, start, end):
+        if hit.first and evidence.words.lower[hit.first - 1] in ("in", "at", "near"):
+            return evidence.text[hit.start : hit.end]
+    return None
+
+
+def date_of(evidence: Evidence, start: int, end: int) -> PartialDate | None:
+    """Day of signing or meeting: an explicit date first, else a weekday or "today" resolved from publication."""
+    found = inside(evidence.mentions.all, start, end)
+    published = evidence.document.source.published
+    for mention in found:
+        if isinstance(mention.meaning, DatePhrase):
+            return _explicit(mention.meaning, published)
+    if published is None or published.day is None:
+        return None
+    for mention in found:
+        if mention.kind == "weekday":
+            back = (published.last.weekday() - int(mention.value)) % 7
+            return _partial(published.last - timedelta(days=back))
+        if mention.kind == "near_day":
+            return _partial(published.last + timedelta(days=int(mention.value)))
+    return None
+
+
+def _partial(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
+
+
+def _explicit(phrase: DatePhrase, published: PartialDate | None) -> PartialDate | None:
+    """A date; without a year, the latest such day up to a month after publication. None where there is no such day."""
+    try:
+        if phrase.year:
+            return _partial(date(phrase.year, phrase.month, phrase.day))
+        if published is None:
+            return None
+        day = date(published.year, phrase.month, phrase.day)
+        return _partial(day if day <= published.last + timedelta(days=31) else day.replace(year=day.year - 1))
+    except ValueError:
+        return None

@@ -1,0 +1,94 @@
+"""Who is a principal in a clause: not those who watch, speak, pass on, give the place, or give a scheme its name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from corridor.read import lexicons
+from corridor.read.evidence import Clause, Evidence, inside
+from corridor.read.sides import BACK, BODY, COUNTRY, GENERIC, HEAD, NAME, OFFICE, PAIR, Side
+
+_CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
+_LINKING = _CUES["linking"]
+
+
+def sort_sides(evidence: Evidence, clause: Clause, here: Sequence[Side]) -> tuple[list[Side], list[Side]]:
+    """Principals of a clause, and those who only watch, speak or give the place."""
+    witness = next((h for h in inside(evidence.hedges, clause.start, clause.end) if h.label.role == "after"), None)
+    principals: list[Side] = []
+    secondary: list[Side] = []
+    for side in here:
+        if side.role == HEAD or (side.role == NAME and not _in_slot(evidence, side, clause.item)):
+            continue
+        if side.role != COUNTRY and _is_channel(evidence, side):
+            continue
+        watches = witness and side.start >= witness.start and "," not in evidence.text[witness.end : side.start]
+        if watches or _speaks(evidence, side) or (side.role == COUNTRY and _is_setting(evidence, side)):
+            secondary.append(side)
+        else:
+            principals.append(side)
+    return principals, secondary
+
+
+def one_per_body(sides: Iterable[Side]) -> list[Side]:
+    """Each body once; generic sides and a country only where none of its bodies is there."""
+    sides = list(sides)
+    named = {side.country for side in sides if side.role in (BODY, OFFICE, NAME) and side.country}
+    generic = {side.country for side in sides if side.role == GENERIC}
+    found: dict[str, Side] = {}
+    for side in sides:
+        covered = side.country in named if side.role == GENERIC else side.country in named | generic
+        if side.role in (PAIR, BACK) or (side.role in (GENERIC, COUNTRY) and covered):
+            continue
+        found.setdefault(side.key, side)
+    return list(found.values())
+
+
+def with_homes(evidence: Evidence, sides: list[Side], others: Iterable[str | None] = ()) -> list[Side]:
+    """A body of unknown home gets the country of the pair that the other sides leave."""
+    known = {side.country for side in sides if side.country} | {country for country in others if country}
+    left = [country for country in evidence.homes.pair if country not in known]
+    unknown = [side for side in sides if side.country is None and side.kind != "multilateral"]
+    if len(unknown) == 1 and known & set(evidence.homes.pair) and len(left) == 1:
+        return [side.at_home_in(left[0]) if side is unknown[0] else side for side in sides]
+    return sides
+
+
+def _neighbours(evidence: Evidence, side: Side) -> tuple[str, str]:
+    lower = evidence.words.lower
+    first = side.first - (lower[side.first - 1 : side.first] == ["the"])
+    before = lower[first - 1] if first else ""
+    return before, lower[side.last + 1] if side.last + 1 < len(lower) else ""
+
+
+def _in_slot(evidence: Evidence, side: Side, item: bool) -> bool:
+    """Whether a bare name stands where a party is expected; two words of unknown home are rather a person."""
+    before, after = _neighbours(evidence, side)
+    known = item or side.country is not None or side.first == side.last
+    return known and (item or before in _CUES["slot_before"] or after in _CUES["slot_after"])
+
+
+def _speaks(evidence: Evidence, side: Side) -> bool:
+    words = evidence.words
+    after = set(words.lower[side.last + 1 : side.last + 3])
+    before = set(words.lower[max(0, side.first - 2) : side.first])
+    return bool(_CUES["speaks"] & after and "," not in words.gap(side.last)) or bool({"told", "quoted"} & before)
+
+
+def _is_setting(evidence: Evidence, side: Side) -> bool:
+    before, after = _neighbours(evidence, side)
+    return before in _CUES["setting"] or after == "s" or before == "of"
+
+
+def _is_channel(evidence: Evidence, side: Side) -> bool:
+    """Whether it only passes things on, or gives its name to a scheme: "the China Power Hub plant"."""
+    words = evidence.words
+    return _neighbours(evidence, side)[0] in _CUES["channel"] or any(
+        hit.label.role == "scheme"
+        and hit.label.code == "project"
+        and 0 < hit.first - side.last <= 3
+        and words.joined(side.last, hit.first)
+        and words.gap(side.last) in (" ", "-")
+        and not _LINKING & set(words.lower[side.last + 1 : hit.first])
+        for hit in evidence.instruments_in(side.end, side.end + 40)
+    )

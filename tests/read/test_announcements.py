@@ -1,0 +1,156 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from labelled import document, fits, specimens
+
+from corridor.packs import load_pack
+from corridor.read import lexicons
+from corridor.read.announcements import read_announcements
+from corridor.read.mentions import scan
+from corridor.records import Announcement
+
+PACK = load_pack("pk-cn")
+SPECIMENS = list(specimens())
+
+
+def read(text: str, published: str | None = "2025-12-20", title: str = "") -> tuple[Announcement, ...]:
+    return read_announcements(document(text, published, title), scan(text, PACK), PACK)
+
+
+def only(text: str, published: str | None = "2025-12-20") -> Announcement:
+    found = read(text, published)
+    assert len(found) == 1, [(one.instrument, one.span.quote) for one in found]
+    return found[0]
+
+
+def names(found: Announcement) -> set[tuple[str, str | None]]:
+    return {(party.name, party.country) for party in found.parties}
+
+
+def test_specimens_are_read_well() -> None:
+    right = missed = wrong = 0
+    for label, doc in SPECIMENS:
+        found = list(read_announcements(doc, scan(doc.text, PACK), PACK))
+        required = [one for one in label["announcements"] if not one.get("optional")]
+        matched = 0
+        for one in [*required, *(one for one in label["announcements"] if one.get("optional"))]:
+            hit = next((other for other in found if fits(one, other)), None)
+            if hit:
+                found.remove(hit)
+                matched += one in required
+        right, missed, wrong = right + matched, missed + len(required) - matched, wrong + len(found)
+    assert right / (right + missed) >= 0.9, "recall"
+    assert right / (right + wrong) >= 0.9, "precision"
+
+
+@pytest.mark.parametrize(
+    "label", [label for label, _ in SPECIMENS if not label["announcements"]], ids=lambda one: one["id"]
+)
+def test_no_false_alarm_where_nothing_was_announced(label: dict) -> None:
+    assert read(label["text"], label["published"], label["title"]) == ()
+
+
+def test_first_example_of_the_project() -> None:
+    _, doc = next(pair for pair in SPECIMENS if pair[0]["id"] == "s01-digital-cooperation")
+    meeting, agenda, earlier = read_announcements(doc, scan(doc.text, PACK), PACK)
+    assert (meeting.instrument, meeting.pillars) == ("talks", ("smart_city", "artificial_intelligence"))
+    assert {country for _, country in names(meeting)} == {"PAK", "CHN"}
+    assert {party.kind for party in meeting.parties} == {"government"}
+    assert agenda.instrument == "statement" and "green_energy" in agenda.pillars
+    assert (earlier.instrument, earlier.pillars) == ("talks", ("data_centre", "big_data"))
+
+
+def test_aggregate_with_count_and_sum_is_one() -> None:
+    found = only(
+        "Pakistani and Chinese companies signed 21 MoUs worth $4.2 billion in Beijing on Thursday.", "2025-09-05"
+    )
+    assert (found.instrument, found.stage) == ("mou", "signed")
+    assert found.count and found.count.quantity.value == 21 and found.count.span.quote == "21"
+    assert found.amount and (found.amount.quantity.value, found.amount.quantity.unit) == (4200, "USD_million")
+    assert found.amount.span.quote == "$4.2 billion"
+    assert str(found.date) == "2025-09-04"
+    assert found.place == "Beijing"
+
+
+def test_dollars_in_brackets_go_before_another_currency_and_nothing_is_converted() -> None:
+    text = "NHA awarded the motorway contract to China Railway Group at Rs115 billion ($724 million)."
+    assert only(text).amount.quantity.value == 724  # type: ignore[union-attr]
+    plain = only("NHA awarded the motorway contract to China Railway Group at Rs115 billion.")
+    assert plain.amount and plain.amount.quantity.unit == "PKR_million"
+
+
+@pytest.mark.parametrize(
+    ("text", "stage"),
+    [
+        ("Huawei and NUST signed an MoU on artificial intelligence.", "signed"),
+        ("Huawei and NUST will sign an MoU on artificial intelligence.", "announced"),
+        ("An MoU on artificial intelligence is to be signed by Huawei and NUST tomorrow.", "announced"),
+    ],
+)
+def test_stage_of_a_paper(text: str, stage: str) -> None:
+    assert only(text).stage == stage
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Huawei and NUST have not signed any MoU on artificial intelligence.",
+        "If Huawei and NUST signed an MoU on artificial intelligence, students would benefit.",
+        "Huawei denied that it signed a contract with NUST for a data centre.",
+        "Officials hope Huawei will invest $300 million in data centres in Pakistan.",
+        "Pakistan invited Chinese companies to invest in solar power and agriculture.",
+        "Pakistan and China praised their friendship and discussed matters of mutual interest.",
+    ],
+)
+def test_what_is_denied_hoped_or_offered_is_no_announcement(text: str) -> None:
+    assert read(text) == ()
+
+
+@pytest.mark.parametrize("title", ["Clarification", "Correction", "Opinion: the corridor and us"])
+def test_clarifications_and_opinions_carry_none(title: str) -> None:
+    assert read("Pakistan and China signed 21 MoUs worth $4 billion.", title=title) == ()
+
+
+def test_items_of_a_list_take_the_instrument_of_the_heading() -> None:
+    text = (
+        "Pakistan's IT ministry signed several MoUs on technology with Chinese firms:\n"
+        "- NTC with Huawei: fibre for government offices\n- Ignite with Alibaba: e-commerce training\n"
+    )
+    found = [one for one in read(text) if one.span.quote[:3] in ("NTC", "Ign")]
+    assert [(one.instrument, one.pillars[0]) for one in found] == [
+        ("mou", "digital_connectivity"),
+        ("mou", "e_commerce"),
+    ]
+    assert {name for one in found for name, _ in names(one)} >= {"NTC", "Huawei", "Ignite", "Alibaba"}
+
+
+def test_every_rule_and_word_is_explained() -> None:
+    for table in ("instruments", "stages", "pillars", "hedges", "names", "pointers", "cues"):
+        assert all(row["definition"] and row["code"] for row in lexicons.rows(table)), table
+    for _, doc in SPECIMENS:
+        for one in read_announcements(doc, scan(doc.text, PACK), PACK):
+            assert one.rules and all(":" in rule for rule in one.rules)
+
+
+def test_codes_are_those_of_the_pack() -> None:
+    assert {row["code"] for row in lexicons.rows("pillars")} <= set(PACK.codes["pillars"])
+    assert {row["code"] for row in lexicons.rows("stages")} <= set(PACK.codes["stages"])
+    assert {row["code"] for row in lexicons.rows("instruments")} - {"deal"} <= set(PACK.codes["instruments"])
+
+
+PIECES = [piece for label, _ in SPECIMENS for piece in label["text"].split(" ")]
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(PIECES) | st.text(max_size=6), max_size=60),
+    st.sampled_from([None, "2025-12", "2025-12-20"]),
+)
+def test_any_text_is_read_with_exact_spans(pieces: list[str], published: str | None) -> None:
+    text = " ".join(pieces)
+    for one in read(text, published):
+        assert one.span.stands_in(text)
+        for printed in filter(None, (one.amount, one.count, *one.capacities)):
+            assert printed.span.stands_in(text)
