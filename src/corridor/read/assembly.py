@@ -30,6 +30,7 @@ _PRONOUN = re.compile(
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though)\b| while | whereas | but | although ")
 
 
+_OUT = frozenset(("out", "net_out", "negative"))
 _DASHES = re.compile(r" - [^-]{3,90} - ")
 
 
@@ -44,6 +45,7 @@ class _Subject:
     """Whether the number's own words name a country, a sector or a flow."""
     labelled: bool
     start: int
+    reporter: str
 
 
 class SentenceReader:
@@ -71,6 +73,7 @@ class SentenceReader:
                 self._read_number(index, number)
             if not transparent(number):
                 self.edge = number.mention.end
+                self.labels.leave_behind(number)
         return self.made
 
     def _hear_years(self) -> None:
@@ -115,7 +118,12 @@ class SentenceReader:
 
     def _read_base(self, index: int, number: Number, subject: _Subject) -> None:
         following = self.line.numbers[index + 1] if index + 1 < len(self.line.numbers) else None
-        leads = following and following.role == VALUE and re.search(r"(?:^|\s)to$", self.line.before(following))
+        leads = (
+            following
+            and following.role == VALUE
+            and re.search(r"\bfrom$", self.line.before(number))
+            and re.search(r"(?:^|\s)to$", self.line.before(following))
+        )
         if leads and not re.search(r"\bto\b", self._gap(number)):
             self.waiting = number
             if subject.explicit and not (self.current and self.current.value is None):
@@ -125,7 +133,15 @@ class SentenceReader:
         frame = self.current if self.current and not self._other_label(subject) else None
         frame = frame or self.state.last_frame(subject.label if subject.labelled else None)
         if frame:
-            frame.add_base(number, self._period_of_base(number, frame))
+            self._add_base(frame, number)
+
+    def _add_base(self, frame: Frame, number: Number) -> None:
+        """A comparison value; negative where an outflow is told, or the value's outflow goes on."""
+        flow = self._flow_word(number)
+        goes_on = not flow and number.role == BASE and frame.value is not None and frame.value.sign < 0
+        if not frame.measure and (flow in _OUT or goes_on):
+            number.sign = -1.0
+        frame.add_base(number, self._period_of_base(number, frame))
 
     def _start_waiting(self, number: Number, subject: _Subject) -> None:
         """Keep the subject that stands before `from X to Y` for Y."""
@@ -142,8 +158,9 @@ class SentenceReader:
         prior = self._prior_target(number, subject)
         if prior is not None:
             number.rules.append("value_of_an_earlier_period")
-            prior.add_base(number, self._period_of_base(number, prior))
-            return
+            self._add_base(prior, number)
+            if prior in self.made or timing.is_prior(timing.phrase_of(self.dates[number.mention.start])):
+                return
         frame = self.current
         fills = frame and frame.value is None and not self._other_label(subject) and self._same_flow(frame, subject)
         if frame and fills:
@@ -155,7 +172,7 @@ class SentenceReader:
             frame.value = number
         self._add_flow(frame, number)
         if self.waiting is not None:
-            frame.add_base(self.waiting, self._period_of_base(self.waiting, frame))
+            self._add_base(frame, self.waiting)
             self.waiting = self._pending = None
 
     def _fill(self, frame: Frame, number: Number) -> None:
@@ -199,7 +216,21 @@ class SentenceReader:
                 return None
         if not labelled and not strong and company(self.line, number):
             return None
-        return _Subject(label, indicator, sector, labelled or strong, labelled, start)
+        reporter = self.state.reporter
+        if (
+            label.kind == "country"
+            and indicator in ("fdi", "fpi", "total_foreign_investment")
+            and self._receives(label, number)
+        ):
+            reporter, label = label.code, Label(label.start, label.end, TOTAL, "")
+        return _Subject(label, indicator, sector, labelled or strong, labelled, start, reporter)
+
+    def _receives(self, label: Label, number: Number) -> bool:
+        """Whether a country takes the investment rather than making it: `Vietnam took in $25bn`."""
+        words = [w for w in self.line.between(label.end, number.mention.start) if w.kind == "receiver"]
+        return (
+            bool(words) and words[0].code == "received" and len(self.line.flat[label.end : words[0].start].split()) <= 4
+        )
 
     def _label(self, number: Number) -> tuple[Label | None, bool]:
         given = self.labels.given.get(number.mention.start)
@@ -271,9 +302,11 @@ class SentenceReader:
         if self.current:
             if flows or pronoun or is_tight(self.line, self.edge, number.mention.start) or self.waiting:
                 return self.current.label
+            if self.current.value is None and re.search(r"[:,-] ?$", gap):
+                return self.current.label
             return (
                 self.current.label
-                if re.search(r"(?:^|\s)to$", self.line.before(number))
+                if re.search(r"^(?:[^,]*|, )\bto$", self.line.before(number))
                 or number.mention.start in self.dates
                 and self._links(gap)
                 else None
@@ -357,7 +390,7 @@ class SentenceReader:
             if mate:
                 mate.measure, frame.measure = "inflow", "outflow"
                 frame.rules.append("gross_pair")
-        if flow in ("out", "net_out", "negative") and not frame.measure:
+        if flow in _OUT and not frame.measure:
             number.sign = -1.0
 
     def _mate(self, frame: Frame) -> Frame | None:
@@ -388,7 +421,7 @@ class SentenceReader:
             period,
             subject.start,
             number.mention.end,
-            self.state.reporter,
+            subject.reporter,
         )
         mention = self.dates.get(number.mention.start)
         if mention and mention.start >= number.mention.end:
@@ -484,7 +517,7 @@ class SentenceReader:
 
     def _named_earlier(self, number: Number, subject: _Subject, mention: Mention) -> Frame | None:
         """The frame in this sentence that a value dated to the year before belongs to: `$12m (May 2024: $17m)`."""
-        frame = self.current
+        frame = self.current or (self.state.last_frame() if not subject.labelled else None)
         fits = (
             frame
             and frame.wants_base()

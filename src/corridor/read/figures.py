@@ -8,7 +8,7 @@ from corridor.quantity import Quantity
 from corridor.read import timing
 from corridor.read.assembly import SentenceReader
 from corridor.read.discourse import NOBODY, Discourse
-from corridor.read.frames import Comparison, Frame
+from corridor.read.frames import Comparison, Frame, is_month_before
 from corridor.read.lines import BASE, CHANGE, VALUE, Line, Number
 from corridor.read.mentions import Mentions, scan
 from corridor.read.reporters import reporter_of
@@ -90,18 +90,13 @@ def _hear(line: Line, state: Discourse, made: list[Frame]) -> None:
 
 def _figures(frame: Frame, text: str, pack: Pack) -> list[Figure]:
     """The figure of a frame; a second comparison is a second figure."""
-    ordered = sorted(frame.comparisons, key=lambda one: _is_month_before(frame, one))
+    ordered = sorted(frame.comparisons, key=lambda one: is_month_before(frame, one))
     first = ordered[0] if ordered else None
     figures = [_figure(frame, first, text, pack, ())]
     for other in ordered[1:]:
         if other.change is not None:
             figures.append(_figure(frame, other, text, pack, ("second_comparison",)))
     return figures
-
-
-def _is_month_before(frame: Frame, comparison: Comparison) -> bool:
-    period = comparison.period
-    return period is not None and frame.period.whole_months == 1 and (frame.period.start - period.start).days < 40
 
 
 def _figure(frame: Frame, comparison: Comparison | None, text: str, pack: Pack, extra: tuple[str, ...]) -> Figure:

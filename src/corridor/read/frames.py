@@ -72,6 +72,12 @@ class Frame:
             self.end = max(self.end, number.mention.end)
 
 
+def is_month_before(frame: Frame, comparison: Comparison) -> bool:
+    """Whether a month is compared with the month before it."""
+    period = comparison.period
+    return period is not None and frame.period.whole_months == 1 and 0 < (frame.period.start - period.start).days < 40
+
+
 def is_total(label: Label) -> bool:
     """Whether a label stands for all countries and sectors."""
     return label.kind == TOTAL

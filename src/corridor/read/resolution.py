@@ -127,6 +127,8 @@ def resolve(
         return _month_before(current) if comparing and month == current else month
     if shape == "that_year":
         return spoken.year or current
+    if shape == "entire":
+        return _whole(year or YearPhrase("relative", 0), clock, spoken, None, comparing=False)
     if shape == "whole":
         return _whole(year or YearPhrase("relative", 0), clock, spoken, current, comparing)
     if shape == "to_date":
@@ -161,8 +163,7 @@ def _whole(year: YearPhrase, clock: Clock, spoken: Spoken, current: Period | Non
         return clock.calendar.year(year.value)
     if year.kind == "calendar":
         return Period(date(year.value, 1, 1), date(year.value, 12, 31))
-    partial = current is not None and current.whole_months != 12
-    if comparing and partial and current and year.value:
+    if comparing and current and year.value:
         return current.shifted(year.value)
     if clock.published is None or clock.fiscal_year is None:
         return current.shifted(year.value) if current and comparing else None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corridor.read.frames import Frame
+from corridor.read.frames import Comparison, Frame, is_month_before
 
 NEAR = 0.012
 """Relative distance within which a headline's rounded value is the text's value."""
@@ -25,6 +25,8 @@ def told_once(frames: list[Frame]) -> list[Frame]:
 
 
 def _same(kept: Frame, frame: Frame) -> bool:
+    if frame.in_title and not kept.in_title:
+        return _headline_of(kept, frame)
     if kept.key != frame.key or kept.period != frame.period:
         return False
     if kept.value and frame.value:
@@ -35,6 +37,21 @@ def _same(kept: Frame, frame: Frame) -> bool:
     return True
 
 
+def _headline_of(kept: Frame, frame: Frame) -> bool:
+    """Whether a headline tells what the text tells; headlines name flow and period loosely."""
+    loose = frame.indicator == "total_foreign_investment" and kept.indicator == "fdi"
+    if (kept.label.kind, kept.label.code) != (frame.label.kind, frame.label.code) or not (
+        loose or kept.indicator == frame.indicator
+    ):
+        return False
+    if kept.value and frame.value:
+        return _near(kept, frame)
+    ours, theirs = _change(kept), _change(frame)
+    if ours is not None and theirs is not None:
+        return abs(ours - theirs) <= POINTS
+    return kept.key == frame.key and kept.period == frame.period
+
+
 def _near(kept: Frame, frame: Frame) -> bool:
     assert kept.value and frame.value
     one, other = kept.value.mention, frame.value.mention
@@ -42,7 +59,9 @@ def _near(kept: Frame, frame: Frame) -> bool:
         return False
     difference = abs(abs(one.value) - abs(other.value))
     rounding = NEAR * abs(one.value) if frame.in_title else 0.0
-    return difference <= max(rounding, max(one.step, other.step) / 2 + 1e-9 if frame.in_title or one.step != other.step else 1e-9)
+    return difference <= max(
+        rounding, max(one.step, other.step) / 2 + 1e-9 if frame.in_title or one.step != other.step else 1e-9
+    )
 
 
 def _change(frame: Frame) -> float | None:
@@ -55,12 +74,18 @@ def _merge(kept: Frame, frame: Frame) -> None:
     if kept.value is None and frame.value is not None:
         kept.value, kept.start, kept.end = frame.value, frame.start, frame.end
     for comparison in frame.comparisons:
-        mate = next((one for one in kept.comparisons if one.period == comparison.period), None)
+        mate = next((one for one in kept.comparisons if frame.in_title or _same_basis(kept, one, comparison)), None)
         if mate is None:
             if not (kept.comparisons and comparison.change and _change(kept) is not None):
                 kept.comparisons.append(comparison)
                 kept.rules.append("restatement")
         else:
             mate.change = mate.change or comparison.change
-            mate.base = mate.base or comparison.base
+            if mate.base is None and comparison.base is not None:
+                mate.base, mate.period = comparison.base, comparison.period
             kept.rules.append("restatement")
+
+
+def _same_basis(frame: Frame, one: Comparison, other: Comparison) -> bool:
+    """Whether two comparisons are both with the year before, or both with the month before."""
+    return is_month_before(frame, one) == is_month_before(frame, other) and not (one.base and other.base)

@@ -147,7 +147,9 @@ def difference(line: Line, index: int) -> str | None:
     number = line.numbers[index]
     after = line.after(number)
     if re.match(r" or (?:by |about |over |nearly )*$", after) and index + 1 < len(line.numbers):
-        if not line.numbers[index + 1].is_money:
+        other = line.numbers[index + 1]
+        told = _directions(line, other.mention.end, min(other.right, other.mention.end + 20))
+        if not other.is_money and told:
             return DIFFERENCE
     behind = _directions(line, number.mention.end, number.right)
     if behind and words_in(line.flat[number.mention.end : behind[0].start]) == 0:
@@ -257,14 +259,17 @@ def _follows_change(line: Line, index: int, link: Mention) -> bool:
     """Whether "over", "on" or "than" follows a percentage or a word of change, rather than being a hedge."""
     number = line.numbers[index]
     near = line.flat[number.left : link.start].rstrip()
-    if index > 0 and line.numbers[index - 1].role in (CHANGE, DIFFERENCE) and words_in(near) <= 4:
+    if index > 0 and line.numbers[index - 1].role in (CHANGE, DIFFERENCE) and words_in(near) <= 7:
         return True
     words = _directions(line, max(number.left, link.start - 16), link.start)
     noun = bool(words) and line.flat[words[-1].end : link.start].strip() == ""
     return (
         noun
         and line.flat[words[-1].start : words[-1].end] not in ("more", "less")
-        and line.flat[link.start : link.end] != "than"
+        and (
+            line.flat[link.start : link.end] != "than"
+            or line.flat[words[-1].start : words[-1].end] in ("lower", "higher")
+        )
     )
 
 

@@ -77,6 +77,18 @@ class Labels:
             return self._collapsed(one)
         return None
 
+    def leave_behind(self, number: Number) -> None:
+        """Give a number the labels tied to it before a comma, so that no later number takes them: `$269m in equity,`."""
+        for one in self.all:
+            if one.start < number.mention.end or one.start in self.taken:
+                continue
+            gap = self.line.flat[number.mention.end : one.start]
+            rest = self.line.flat[one.end : one.end + 30]
+            tied = re.fullmatch(r" (?:in|of|into|worth of)(?: [a-z]+)?(?: [a-z]+ and)? ", gap)
+            if not tied or not re.match(r"(?: and [a-z]+)?(?: [a-z]+)?[,;.]", rest):
+                return
+            self.taken.add(one.start)
+
     def take(self, label: Label) -> None:
         """Note that a number has this label."""
         self.taken.update(one.start for one in self.all if label.start <= one.start and one.end <= label.end)

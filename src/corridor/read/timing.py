@@ -10,10 +10,11 @@ from corridor.read.times import PeriodPhrase
 
 MARKS = frozenset(("on_year", "on_month"))
 _ADJACENT = re.compile(
-    r"^(?:[ (]|\b(?:in|during|for|over|of|from|between|the|through|as|at|on|by|till|until|that|invested|received|dollars|worth|net|foreign|direct|"
+    r"^(?:[ (]|\b(?:in|during|for|over|of|from|between|the|through|as|at|on|by|till|until|that|into|it|them|invested|received|dollars|worth|net|foreign|direct|"
     r"investment|investments|fdi|alone|inflows?|outflows?|recorded|seen|registered|reported|posted|year|was|were|made|came|arrived|"
     r"remittances|exports?|only|just|a)\b|\(fdi\))*$"
 )
+_APPOSED = re.compile(r"^(?:[ ,(]|\b(?:the|of|last|first|final|opening|month|or|that is|which is)\b)*$")
 _PRIOR_KINDS = frozenset(("fiscal_relative", "relative"))
 
 
@@ -33,9 +34,13 @@ def behind(line: Line, number: Number) -> Mention | None:
     found = periods_in(line, number.mention.end, number.right)
     if not found:
         return None
+    if re.match(r" ?:", line.flat[found[0].end : number.right]):
+        return None  # `$-12.3 million (December 2024: $170.2 million)`
     gap = line.flat[number.mention.end : found[0].start]
     label = [
-        w for w in line.between(number.mention.end, found[0].start) if w.kind in ("country", "sector", "direction")
+        w
+        for w in line.between(number.mention.end, found[0].start)
+        if w.kind in ("country", "sector", "direction", "indicator", "flow")
     ]
     for word in reversed(label):
         gap = gap[: word.start - number.mention.end] + gap[word.end - number.mention.end :]
@@ -45,6 +50,8 @@ def behind(line: Line, number: Number) -> Mention | None:
 def before(line: Line, number: Number, taken: set[int]) -> Mention | None:
     """The nearest period before a number, in its own stretch of the sentence, that dates no other number."""
     found = [w for w in periods_in(line, number.left, number.mention.start) if w.start not in taken]
+    while len(found) > 1 and _APPOSED.match(line.flat[found[-2].end : found[-1].start]):
+        found.pop()
     own = [w for w in found if not is_prior(phrase_of(w))] if number.role == CHANGE else found
     return own[-1] if own else None
 
