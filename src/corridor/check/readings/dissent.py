@@ -67,8 +67,6 @@ def _reading(case: Case, part: Stated, accepted: Print, page: Observation) -> Re
                     inputs=slip.really.observations,
                 )
             )
-    if page.disputed:
-        sentence = Sentence("{finding} Noted in the record: {reason}", finding=sentence, reason=page.disputed)
     return Reading(kind="dissent", sentence=sentence, computations=tuple(computations), observations=tuple(pages))
 
 
