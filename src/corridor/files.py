@@ -23,9 +23,10 @@ def read_bytes(origin: str | Path, largest: int = LARGEST_DOCUMENT_BYTES) -> byt
 
     Raises UnreadableDocument when it is missing, not a file, not permitted, empty, or larger than `largest` bytes.
     """
-    name = str(origin)
+    piped = str(origin) == STANDARD_INPUT
+    name = STANDARD_INPUT_NAME if piped else str(origin)
     try:
-        data = sys.stdin.buffer.read(largest + 1) if name == STANDARD_INPUT else _read_file(Path(name), largest)
+        data = sys.stdin.buffer.read(largest + 1) if piped else _read_file(Path(name), largest)
     except OSError as error:
         raise UnreadableDocument(name, _reason(error)) from error
     except ValueError as error:  # a null character in the name

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 from corridor.errors import FaultsError
 from corridor.packs import Pack
 from corridor.periods import PartialDate, Period
 from corridor.quantity import Quantity, convert, split_unit, step_of_number
 from corridor.records import Announcement, Claims, Document, Figure, Printed, Span
+
+T = TypeVar("T")
 
 # --------------------------------------------------------------------------- claims to labels
 
@@ -140,7 +142,7 @@ def _printed(value: float | None, unit: str, span: Span) -> Printed | None:
 
 
 class _Row:
-    """Fields of one row, each read with its own message."""
+    """Fields of one row; each that cannot be read adds a fault and counts as missing."""
 
     def __init__(self, row: Mapping[str, Any], where: str, faults: list[str]) -> None:
         self._row, self._where, self._faults = row, where, faults
@@ -148,40 +150,43 @@ class _Row:
     def text(self, name: str, required: bool = False) -> str | None:
         value = self._row.get(name)
         if value in (None, ""):
-            return self._fault(name, value, "text") if required else None
+            if required:
+                self._fault(name, value, "a value")
+            return None
         return str(value).strip()
 
     def number(self, name: str) -> float | None:
-        value = self._row.get(name)
-        if value in (None, ""):
-            return None
-        try:
-            number = float(str(value).replace(",", ""))
-        except ValueError:
-            return self._fault(name, value, "a number")
-        return number if math.isfinite(number) else self._fault(name, value, "a finite number")
+        return self._parsed(name, _number, "a finite number")
 
     def day(self, name: str) -> PartialDate | None:
-        text = self.text(name)
-        try:
-            return PartialDate.parse(text) if text else None
-        except ValueError:
-            return self._fault(name, text, "YYYY, YYYY-MM or YYYY-MM-DD")
+        return self._parsed(name, PartialDate.parse, "YYYY, YYYY-MM or YYYY-MM-DD")
 
     def period(self, start: str, end: str, required: bool = False) -> Period | None:
-        days = self._date(start, required), self._date(end, required)
-        if days[0] is None or days[1] is None:
+        if required:
+            self.text(start, True), self.text(end, True)
+        first = self._parsed(start, date.fromisoformat, "a day as YYYY-MM-DD")
+        last = self._parsed(end, date.fromisoformat, "a day as YYYY-MM-DD")
+        if first is None or last is None:
             return None
-        if days[1] < days[0]:
-            return self._fault(end, str(days[1]), f"a day not before {start}")
-        return Period(days[0], days[1])
+        if last < first:
+            self._fault(end, str(last), f"a day not before {start}")
+            return None
+        return Period(first, last)
 
-    def _date(self, name: str, required: bool) -> date | None:
-        text = self.text(name, required)
+    def _parsed(self, name: str, parse: Callable[[str], T], expected: str) -> T | None:
+        text = self.text(name)
         try:
-            return date.fromisoformat(text) if text else None
+            return parse(text) if text else None
         except ValueError:
-            return self._fault(name, text, "a day as YYYY-MM-DD")
+            self._fault(name, text, expected)
+            return None
 
-    def _fault(self, name: str, value: Any, expected: str) -> Any:
+    def _fault(self, name: str, value: Any, expected: str) -> None:
         self._faults.append(f"{self._where}: {name}: got {value!r:.80}. Expected {expected}.")
+
+
+def _number(text: str) -> float:
+    number = float(text.replace(",", ""))
+    if not math.isfinite(number):
+        raise ValueError(text)
+    return number

@@ -10,10 +10,10 @@ from pathlib import Path
 from typing import Any
 
 from corridor.errors import UnreadableDocument
-from corridor.files import write_text
+from corridor.files import STANDARD_INPUT, STANDARD_INPUT_NAME, read_bytes, write_text
 from corridor.packs import Pack
 from corridor.periods import PartialDate
-from corridor.records import Account, Claims, Document, DocumentAccount, Figure, SeriesKey, Unreadable, Verdict
+from corridor.records import Account, Claims, Document, DocumentAccount, Figure, Unreadable, Verdict
 
 Progress = Callable[[str], None]
 """Told the origin of each document once it is done."""
@@ -24,16 +24,17 @@ def read_document(document: str | Path | Document, pack: Pack) -> tuple[Document
 
     Raises UnreadableDocument when it cannot be read.
     """
-    from corridor.read import load_document, read_document
+    from corridor.read import InexactSpan, load_document, read_document
 
-    loaded = document if isinstance(document, Document) else load_document(document)
-    claims = read_document(loaded, pack)
-    for claim in (*claims.figures, *claims.announcements):
-        if not claim.span.stands_in(loaded.text):
-            source = loaded.source
-            reason = f"a claim was read that does not stand in the text, got {claim.span.quote!r:.60}"
-            raise UnreadableDocument(source.origin, reason, source.sha256)
-    return loaded, claims
+    loaded = document if isinstance(document, Document) else load_document(_name(document), read_bytes(document))
+    try:
+        return loaded, read_document(loaded, pack)
+    except InexactSpan as error:  # a fault of the reader: this document is listed, the others go on
+        raise UnreadableDocument(loaded.source.origin, str(error), loaded.source.sha256) from error
+
+
+def _name(document: str | Path) -> str:
+    return STANDARD_INPUT_NAME if str(document) == STANDARD_INPUT else str(document)
 
 
 def make_account(
@@ -88,17 +89,6 @@ def series_store(pack: Pack) -> Any:
     from corridor.official import SeriesStore
 
     return SeriesStore.of(pack)
-
-
-def find_series(pack: Pack, text: str) -> tuple[SeriesKey, ...]:
-    """Series whose key has every word of a text: `fdi CHN`."""
-    words = text.lower().split()
-    keys: tuple[SeriesKey, ...] = series_store(pack).keys()
-    return tuple(key for key in keys if all(word in _words(key) for word in words))
-
-
-def _words(key: SeriesKey) -> tuple[str, ...]:
-    return tuple(part.lower() for part in (key.indicator, key.measure, key.reporter, key.partner, key.sector))
 
 
 def render(account: Account, pack: Pack, language: str = "en", form: str = "html") -> str:

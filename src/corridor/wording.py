@@ -25,6 +25,7 @@ LANGUAGES = ("en", "zh", "ur")
 LOCALES = {"zh": "zh_Hans", "ur": "ur"}
 """Folder of each catalogue."""
 _SIGNED = "+"  # format specification of a number whose sign is always shown
+_MARKER = "\ue000"  # of the private use area: stands for an item while the words between items are found
 _SIGN_IS_NEWS = "change"  # part of the name of a place whose percentage always shows its sign
 
 
@@ -80,10 +81,23 @@ class Wording:
                 yield Part(f"{{{name}}}")
             elif isinstance(value := values[name], Sentence):
                 yield from self.parts(value)
-            elif isinstance(value, Items) and any(isinstance(item, Sentence) for item in value.items):
-                yield Part(self.value(value, name))
+            elif isinstance(value, Items):
+                yield from self._items(value, name, spec or "")
             else:
                 yield Part(self.value(value, name, spec or ""), value)
+
+    def _items(self, items: Items, name: str, spec: str) -> Iterator[Part]:
+        """Several things with the words that join them; each thing in pieces of its own."""
+        texts = [self.value(item, name, spec) for item in items.items]
+        markers = [f"{_MARKER}{place}{_MARKER}{text[-1:]}" for place, text in enumerate(texts)]
+        for place, piece in enumerate(self.formats.join(markers).split(_MARKER)):
+            if place % 2 == 0:
+                last = texts[place // 2 - 1][-1:] if place else ""
+                if words := piece.removeprefix(last):
+                    yield Part(words)
+                continue
+            item = items.items[int(piece)]
+            yield from self.parts(item) if isinstance(item, Sentence) else [Part(texts[int(piece)], item)]
 
     def _template(self, template: str, count: Value | None) -> str:
         """The template in the reader's language; `one|many` templates by their `count`."""

@@ -35,6 +35,9 @@ class Answer:
     question: Markup
     lead: Markup
     points: tuple[Point, ...] = ()
+    aside: Markup | None = None
+    """Heading of the further points."""
+    asides: tuple[Point, ...] = ()
     more: Markup | None = None
     card: Card | None = None
 
@@ -83,17 +86,19 @@ def _right(page: Page, cards: Sequence[Card], headline: Verdict | None) -> Answe
     first = next((card for card in figures if card.verdict is headline), None)
     if first is None:
         return Answer(id="right", question=question, lead=page.say("The documents state no official figure."))
-    points = [Point(text=note.text, target=f"v{first.number}") for note in first.notes]
-    wrong = {card.text: card for card in figures if card.mark in _WRONG and card is not first}
+    points = [Point(text=note.text) for note in first.notes]
     if first.rightly:
-        points.insert(0, Point(text=first.rightly, target=f"v{first.number}"))
+        points.insert(0, Point(text=first.rightly))
+    wrong = {card.text: card for card in figures if card.mark in _WRONG and card is not first}
     others = [Point(text=card.text, target=f"v{card.number}", mark=card.mark) for card in wrong.values()]
     return Answer(
         id="right",
         question=question,
         lead=first.text,
         card=first,
-        points=(*points, *others[:MOST_POINTS]),
+        points=tuple(points),
+        aside=page.say("Also to correct in these documents:") if others else None,
+        asides=tuple(others[:MOST_POINTS]),
         more=_more(page, len(others), "documents"),
     )
 

@@ -17,6 +17,7 @@ from corridor.publish.page import Page, clean, safe_url
 from corridor.publish.pictures import Store, headline_verdict, picture_of
 from corridor.publish.repeats import mark_of, repeats
 from corridor.publish.sources import source_pages
+from corridor.publish.squeeze import squeezed
 from corridor.records import Account, Outcome
 from corridor.sentences import Code, Sentence
 
@@ -27,27 +28,28 @@ if TYPE_CHECKING:
 def render(account: Account, pack: Pack, language: str, store: Store | None) -> str:
     """The brief of an account as HTML; see `corridor.publish.render_brief`."""
     page = Page(pack, language)
-    headline = headline_verdict(account)
+    verdict = headline_verdict(account)
     documents = document_cards(page, account.documents)
     repeated = repeats(documents)
-    picture = picture_of(headline.figure, store) if headline and store else None
+    picture = picture_of(verdict.figure, store) if verdict and store else None
     cards = [card for document in documents for card in document.cards]
-    return _template().render(
-        **_words(page),
-        account=account,
-        documents=documents,
-        by_number={card.number: card for card in cards},
-        answers=answers(page, account, documents, repeated, headline),
-        tallies=tallies(page, cards),
-        picture=drawn(page, picture) if picture else None,
-        repeated=repeated,
-        promise_of={one.promise.id: one for one in repeated},
-        timeline=timeline(page, repeated, account),
-        completions=[(one, completion_sentence(page, one)) for one in account.completions if one.promises],
-        unverifiable=[card for card in cards if card.mark == Outcome.UNVERIFIABLE],
-        unmatched=[card for card in cards if card.mark == NEW],
-        sources=source_pages(page),  # last: it lists what everything before cited
-    )
+    content = {
+        "account": account,
+        "documents": documents,
+        "by_number": {card.number: card for card in cards},
+        "headline": next((card.number for card in cards if card.verdict and card.verdict is verdict), 0),
+        "answers": answers(page, account, documents, repeated, verdict),
+        "tallies": tallies(page, cards),
+        "picture": drawn(page, picture) if picture else None,
+        "repeated": repeated,
+        "promise_of": {one.promise.id: one for one in repeated},
+        "timeline": timeline(page, repeated, account),
+        "completions": [(one, completion_sentence(page, one)) for one in account.completions if one.promises],
+        "unverifiable": [card for card in cards if card.mark == Outcome.UNVERIFIABLE],
+        "unmatched": [card for card in cards if card.mark == NEW],
+    }
+    usual, sources = source_pages(page)  # last: these are what everything before cited
+    return squeezed(_template().render(**_words(page), **content, usual=usual, sources=sources))
 
 
 def _words(page: Page) -> dict[str, Any]:
@@ -56,6 +58,7 @@ def _words(page: Page) -> dict[str, Any]:
     return {
         "_": page.say,
         "page": page,
+        "language": page.wording.language,
         "pack": page.pack,
         "title": page.say(
             "{reporter} and {partner}: what was promised, what arrived", reporter=reporter, partner=partner
@@ -64,6 +67,7 @@ def _words(page: Page) -> dict[str, Any]:
         "arrow": "\N{LEFTWARDS ARROW}" if page.wording.direction == "rtl" else "\N{RIGHTWARDS ARROW}",
         "style": _style(),
         "show": page.show,
+        "bdi": lambda text: page.isolated(clean(str(text))),
         "safe_url": safe_url,
         "mark_of": mark_of,
         "marks": [(mark, page.html(sentence)) for mark, sentence in _MARKS.items()],

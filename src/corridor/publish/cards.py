@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -21,7 +21,7 @@ from corridor.records import (
     Span,
     Verdict,
 )
-from corridor.sentences import Code, Items, Sentence, Value
+from corridor.sentences import Code, Sentence, Value
 
 KNOWN, NEW = "known", "new"
 """Marks of announcements, beside the outcomes of figures."""
@@ -35,6 +35,8 @@ class Step:
     name: Markup
     formula: str
     result: str
+    cited: tuple[int, ...]
+    """Numbers of the observations that went into it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,8 +45,9 @@ class Note:
 
     kind: str
     text: Markup
+    plain: str
+    """The same without links."""
     steps: tuple[Step, ...]
-    cited: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,20 +66,20 @@ class Card:
     rightly: Markup | None = None
     notes: tuple[Note, ...] = ()
     steps: tuple[Step, ...] = ()
-    cited: tuple[int, ...] = ()
-    checks: tuple[Markup, ...] = ()
+    said_at: tuple[int, ...] = ()
+    """Claims of the same subject where further sentences stand that would be the same here."""
     verdict: Verdict | None = None
     recurrence: Recurrence | None = None
 
     @property
-    def all_cited(self) -> tuple[int, ...]:
-        """Numbers of every observation behind it."""
-        return tuple(dict.fromkeys((*self.cited, *(number for note in self.notes for number in note.cited))))
+    def all_steps(self) -> tuple[Step, ...]:
+        """The arithmetic of the verdict and of everything else that is said."""
+        return (*self.steps, *(step for note in self.notes for step in note.steps))
 
     @property
-    def arithmetic(self) -> bool:
-        """Whether there is anything to unfold."""
-        return bool(self.steps or self.checks or self.all_cited)
+    def brief(self) -> bool:
+        """Whether its sentence says all there is."""
+        return not (self.notes or self.said_at or self.steps or self.rightly) and self.mark not in (KNOWN, NEW)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +99,7 @@ class DocumentCards:
 def document_cards(page: Page, documents: Sequence[DocumentAccount]) -> tuple[DocumentCards, ...]:
     """The documents with their claims numbered through the whole brief, in the order of the texts."""
     found, number = [], 0
+    said: dict[str, int] = {}
     for place, account in enumerate(documents, 1):
         claims: list[tuple[Span, Verdict | Announcement]] = [(one.figure.span, one) for one in account.verdicts]
         claims += [(one.span, one) for one in account.announcements]
@@ -103,11 +107,21 @@ def document_cards(page: Page, documents: Sequence[DocumentAccount]) -> tuple[Do
         spans = {number + n: span for n, (span, _) in enumerate(claims, 1)}
         cards = {number + n: _card(page, number + n, claim, account) for n, (_, claim) in enumerate(claims, 1)}
         number += len(claims)
+        _say_once(cards, said)
         rows = tuple(
             (passage, tuple(cards[n] for n in passage.claims)) for passage in passages(account.document.text, spans)
         )
         found.append(DocumentCards(number=place, account=account, rows=rows))
     return tuple(found)
+
+
+def _say_once(cards: dict[int, Card], said: dict[str, int]) -> None:
+    """Take out of cards what an earlier card says word for word, and name that card."""
+    for number, card in cards.items():
+        notes = tuple(note for note in card.notes if said.setdefault(note.plain, number) == number)
+        at = tuple(dict.fromkeys(said[note.plain] for note in card.notes if said[note.plain] != number))
+        if at:
+            cards[number] = replace(card, notes=notes, said_at=at)
 
 
 def _card(page: Page, number: int, claim: Verdict | Announcement, account: DocumentAccount) -> Card:
@@ -135,14 +149,12 @@ def figure_card(page: Page, number: int, verdict: Verdict) -> Card:
         stated=_stated(page, figure),
         text=page.html(verdict.sentence, links),
         rightly=page.html(verdict.stated_rightly, links) if verdict.stated_rightly else None,
-        notes=tuple(_note(page, f"k{number}r{n}", one, links) for n, one in enumerate(verdict.readings, 1)),
-        steps=steps,
-        cited=page.cite_all(observations),
-        checks=tuple(
-            page.html(check.sentence, links)
-            for check in verdict.checks
-            if check.passed and check.sentence != verdict.sentence
+        notes=tuple(
+            _note(page, f"k{number}r{n}", one, links)
+            for n, one in enumerate(verdict.readings, 1)
+            if one.kind != "revision_band" or _is_total_of_a_stretch(figure)
         ),
+        steps=steps,
         verdict=verdict,
     )
 
@@ -176,6 +188,11 @@ _STATED = {
 }
 
 
+def _is_total_of_a_stretch(figure: Figure) -> bool:
+    """Whether a range of past revisions is worth its lines: parts and single months move too freely to say much."""
+    return (figure.key.partner, figure.key.sector) == ("WLD", "ALL") and figure.period.whole_months > 1
+
+
 def _note(page: Page, prefix: str, reading: Reading, links: Links) -> Note:
     steps = _steps(page, prefix, reading.computations)
     observations = [*_inputs(reading.computations), *reading.observations]
@@ -183,8 +200,8 @@ def _note(page: Page, prefix: str, reading: Reading, links: Links) -> Note:
     return Note(
         kind=reading.kind,
         text=page.html(reading.sentence, {**links, **own}),
+        plain=page.wording.say(reading.sentence),
         steps=steps,
-        cited=page.cite_all(observations),
     )
 
 
@@ -198,7 +215,8 @@ def _steps(page: Page, prefix: str, computations: Iterable[Computation]) -> tupl
             id=f"{prefix}-{place}",
             name=_step_name(page, computation),
             formula=computation.formula,
-            result=page.quantity(computation.result, signed="change" in computation.name),
+            cited=page.cite_all(computation.inputs),
+            result=page.quantity(computation.result, signed=not computation.name.startswith(_SHARES)),
         )
         for place, computation in enumerate(computations, 1)
     )
@@ -211,11 +229,21 @@ def _step_name(page: Page, computation: Computation) -> Markup:
     return page.say("{name}, {period}", name=str(name), period=computation.period)
 
 
+_SHARES = ("share", "coverage")
+"""Computations whose percentage is a part of something: it has no direction."""
+
 _COMPUTATIONS = {
     "change": Sentence("Change"),
+    "print_to_print": Sentence("Change, first print to first print"),
+    "revision": Sentence("Revision"),
     "median": Sentence("Median"),
-    "revision": Sentence("Revision, first print to the print of a year later"),
+    "band_low": Sentence("Lower end"),
+    "band_median": Sentence("Middle"),
+    "band_high": Sentence("Upper end"),
+    "coverage": Sentence("Share of new cases that such a range holds for"),
     "share_of_change": Sentence("Share of the change"),
+    "share_of_change_first_prints": Sentence("Share of the change, first prints"),
+    "identity": Sentence("By identity"),
     "difference": Sentence("Difference"),
     "sum": Sentence("Sum"),
 }
@@ -242,11 +270,8 @@ def announcement_card(page: Page, number: int, claim: Announcement, recurrence: 
 
 
 def _instrument(page: Page, claim: Announcement, number: int) -> Markup:
-    """Stage, subjects, sizes and parties of an announcement, one after the other."""
+    """Stage and sizes of an announcement; who and about what stands in the words beside it."""
     sizes = [one.quantity for one in (claim.amount, claim.count, *claim.capacities) if one]
     links = page.evidence((), stated=[(size, f"c{number}") for size in sizes])
-    facts = [page.show(Code("stages", claim.stage))]
-    facts += [page.show(Items(tuple(Code("pillars", pillar) for pillar in claim.pillars)))] if claim.pillars else []
-    facts += [page.show(size, links) for size in sizes]
-    facts += [page.show(party.name) for party in claim.parties]
+    facts = [page.show(Code("stages", claim.stage)), *(page.show(size, links) for size in sizes)]
     return Markup(" · ").join(facts)

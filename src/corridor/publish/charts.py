@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT = 330, 250
 """Of one picture in CSS pixels: the width of a phone, so that letters keep their size there."""
-_LETTERS = 12
+_LETTERS = 11
 
 # Colours that only stand for names of the page's own, put in afterwards so that dark mode and print can set them.
 _INK, _QUIET, _FAINT, _ACCENT, _SECOND, _PAPER = (f"#0{n}0{n}0{n}" for n in range(1, 7))
@@ -92,7 +92,7 @@ def _beside(base: altair.Chart, field: str, other: str, mirrored: bool) -> list[
         if field == "later" and test == ">=":
             where = where.replace(">=", ">")
         text = base.transform_filter(where).mark_text(
-            align="left" if right else "right", dx=9 if right else -9, fontSize=_LETTERS - 1, color=_INK
+            align="left" if right else "right", dx=9 if right else -9, fontSize=_LETTERS, color=_INK
         )
         charts.append(text.encode(x=f"{field}:Q", text=_number(field)))
     return charts
@@ -118,7 +118,7 @@ def draw_running_year(
         title=None,
         scale=alt.Scale(reverse=mirrored, domain=shown, padding=0.3),
         axis=alt.Axis(
-            labelAngle=0, labelFontSize=_LETTERS - 1, labelColor=_INK, domainColor=_QUIET, tickSize=0, labelPadding=6
+            labelAngle=0, labelFontSize=_LETTERS, labelColor=_INK, domainColor=_QUIET, tickSize=0, labelPadding=6
         ),
     )
     y = alt.Y("v:Q", title=None, axis=_value_axis(orient="right" if mirrored else "left"), scale=alt.Scale(zero=True))
@@ -138,12 +138,12 @@ def draw_running_year(
             ).encode(x=x, y=y)
         )
     at_claim = base.transform_filter(f"datum.n == {stated}")
-    for line, dy in (("this", 16), ("first", 16), ("later", -12)):
-        layers.append(
-            at_claim.transform_filter(f"datum.line == '{line}'")
-            .mark_text(dy=dy, fontSize=_LETTERS - 1, color=_INK, stroke=_PAPER, strokeWidth=0)
-            .encode(x=x, y=y, text=_number("v"))
+    for line, dy, after in (("this", 13, True), ("first", 9, True), ("later", -8, False)):
+        right = after != mirrored
+        text = at_claim.transform_filter(f"datum.line == '{line}'").mark_text(
+            dy=dy, dx=7 if right else -7, align="left" if right else "right", fontSize=_LETTERS, color=_INK
         )
+        layers.append(text.encode(x=x, y=y, text=_number("v")))
     return _svg(alt.layer(*layers).properties(width=WIDTH - 50, height=HEIGHT), title)
 
 
@@ -218,7 +218,7 @@ def _value_axis(**more: Any) -> Any:
     import altair as alt
 
     return alt.Axis(
-        labelFontSize=_LETTERS - 1,
+        labelFontSize=_LETTERS,
         labelColor=_QUIET,
         gridColor=_FAINT,
         domain=False,
@@ -232,11 +232,16 @@ def _value_axis(**more: Any) -> Any:
 
 _DEAD_WEIGHT = re.compile(
     r"""\ (?:role="graphics-[^"]*" | aria-\w+="[^"]*" | pointer-events="none" | class="[^"]*" | font-family="[^"]*"
-    | stroke-miterlimit="10" | opacity="1" | xmlns:xlink="[^"]*" | version="1.1" | transform="translate\(0,0\)")
-    | <rect\ [^>]*fill="transparent"/>""",
+    | stroke-width="1" | font-size="\d+px" | stroke-miterlimit="10" | opacity="1" | xmlns:xlink="[^"]*" | xmlns="[^"]*"
+    | version="1.1" | transform="translate\(0,0\)")""",
     re.VERBOSE,
 )
-_FRAME = re.compile(r'<path d="M0,0h[\d.]+v[\d.]+h-?[\d.]+Z"/>')
+_UNSEEN = re.compile(
+    r"""<rect\ [^>]*fill="transparent"/> | <path\ d=""[^>]*/> | <path\ d="M0,0h[\d.]+v[\d.]+h-?[\d.]+Z"/>
+    | <line\ [^>]*x2="0"\ y2="0"[^>]*/>""",
+    re.VERBOSE,
+)
+_EMPTY = re.compile(r"<g[^>]*></g>")
 _LONG_DECIMALS = re.compile(r"(\d\.\d\d)\d+")
 
 
@@ -245,9 +250,10 @@ def _svg(chart: Any, title: str) -> Markup:
 
     chart = chart.configure(background="transparent", padding=4).configure_view(stroke=None)
     text = vl_convert.vegalite_to_svg(chart.to_dict())
-    text = _FRAME.sub("", _DEAD_WEIGHT.sub("", text))
-    while "<g></g>" in text:
-        text = text.replace("<g></g>", "")
+    text = _UNSEEN.sub("", _DEAD_WEIGHT.sub("", text))
+    text = text.replace(f' fill="{_INK}"', "")  # letters are ink already, by the style sheet
+    while _EMPTY.search(text):
+        text = _EMPTY.sub("", text)
     for color, name in _NAMES.items():
         text = text.replace(f'"{color}"', f'"var(--{name})"')
     text = _LONG_DECIMALS.sub(r"\1", text)

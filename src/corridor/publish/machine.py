@@ -37,20 +37,19 @@ Plain = dict[str, Any]
 
 def account_to_json(account: Account, pack: Pack, language: str = "en", *, store: Store | None = None) -> Plain:
     """The account as plain objects. Sentences are said in `language`; codes, numbers and keys never change with it."""
-    return _Machine(account, pack, language).whole(store)
+    return _Machine(pack, language).whole(account, store)
 
 
 class _Machine:
     """One account being written; observations stand once, in `observations`, and are referred to by id."""
 
-    def __init__(self, account: Account, pack: Pack, language: str) -> None:
-        self.account, self.pack = account, pack
+    def __init__(self, pack: Pack, language: str) -> None:
+        self.pack = pack
         self.wording = Wording(language, pack)
         self.ids: dict[Observation, str] = {}
         self.promises: dict[str, Promise] = {}
 
-    def whole(self, store: Store | None) -> Plain:
-        account = self.account
+    def whole(self, account: Account, store: Store | None) -> Plain:
         headline = headline_verdict(account)
         picture = picture_of(headline.figure, store) if headline and store else None
         documents = [self.document(one) for one in account.documents]
@@ -63,38 +62,17 @@ class _Machine:
             "partner": self.pack.partner,
             "made_on": str(account.made_on),
             "record_collected_on": str(self.pack.snapshot) if self.pack.snapshot else None,
-            "headline": self.place_of(headline) if headline else None,
-            "counts": self.counts(),
+            "headline": place_of(headline, account) if headline else None,
+            "counts": counts(account),
             "documents": documents,
             "unreadable": [
                 {"origin": one.origin, "reason": one.reason, "sha256": one.sha256} for one in account.unreadable
             ],
-            "promises": [self.promise(one) for one in self.promises.values()],
+            "promises": [promise_to_plain(one) for one in self.promises.values()],
             "completions": [completion(one) for one in account.completions],
             "picture": drawn,
             "observations": [self.observation(one, number) for one, number in self.ids.items()],
         }
-
-    def counts(self) -> Plain:
-        outcomes: dict[str, int] = {}
-        documents = self.account.documents
-        for verdict in (one for document in documents for one in document.verdicts):
-            outcomes[verdict.outcome.value] = outcomes.get(verdict.outcome.value, 0) + 1
-        return {
-            "documents": len(documents),
-            "figures": sum(outcomes.values()),
-            "figures_by_outcome": outcomes,
-            "announcements": sum(len(one.announcements) for one in documents),
-            "announcements_linked": sum(len(one.recurrences) for one in documents),
-        }
-
-    def place_of(self, verdict: Verdict) -> Plain:
-        """Where a verdict stands in `documents`."""
-        for document, account in enumerate(self.account.documents):
-            for figure, one in enumerate(account.verdicts):
-                if one is verdict:
-                    return {"document": document, "figure": figure}
-        raise ValueError("a verdict of another account")
 
     # ------------------------------------------------------------------ documents
 
@@ -217,10 +195,36 @@ class _Machine:
     def maybe(self, one: Observation | None) -> str | None:
         return self.refer([one])[0] if one else None
 
-    # ------------------------------------------------------------------ promises
 
-    def promise(self, one: Promise) -> Plain:
-        return promise_to_plain(one)
+def counts(account: Account) -> Plain:
+    """How many of each."""
+    outcomes: dict[str, int] = {}
+    documents = account.documents
+    for verdict in (one for document in documents for one in document.verdicts):
+        outcomes[verdict.outcome.value] = outcomes.get(verdict.outcome.value, 0) + 1
+    return {
+        "documents": len(documents),
+        "figures": sum(outcomes.values()),
+        "figures_by_outcome": outcomes,
+        "announcements": sum(len(one.announcements) for one in documents),
+        "announcements_linked": sum(len(one.recurrences) for one in documents),
+    }
+
+
+def place_of(verdict: Verdict, account: Account) -> Plain:
+    """Where a verdict stands in `documents`."""
+    for document, one_document in enumerate(account.documents):
+        for figure, one in enumerate(one_document.verdicts):
+            if one is verdict:
+                return {"document": document, "figure": figure}
+    raise ValueError("a verdict of another account")
+
+
+def verdict_to_json(verdict: Verdict, pack: Pack, language: str = "en") -> Plain:
+    """One judged figure by itself, with the observations that it refers to."""
+    machine = _Machine(pack, language)
+    figure = machine.figure(verdict)
+    return {**figure, "observations": [machine.observation(one, number) for one, number in machine.ids.items()]}
 
 
 def promise_to_plain(one: Promise) -> Plain:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from unicodedata import bidirectional
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
@@ -18,6 +19,7 @@ Links = Mapping[tuple[float, str], str]
 """Where the evidence of a number stands on the page, by value and unit."""
 
 NO_LINKS: Links = {}
+_RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"))
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -56,8 +58,12 @@ class Page:
 
     def _value(self, text: str, value: Value, links: Links) -> Markup:
         target = links.get(identity(value)) if isinstance(value, Quantity) else None
-        if target:
-            return Markup('<a href="{}"><bdi>{}</bdi></a>').format(target, text)
+        return Markup('<a href="{}">{}</a>').format(target, self.isolated(text)) if target else self.isolated(text)
+
+    def isolated(self, text: str) -> Markup:
+        """Text whose direction cannot disturb what stands around it."""
+        if self.wording.direction == "ltr" and not any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
+            return escape(text)
         return Markup("<bdi>{}</bdi>").format(text)
 
     def say(self, template: str, /, **values: Value) -> Markup:
@@ -79,7 +85,8 @@ class Page:
             names.append(self.label("measures", key.measure))
         if key.sector != "ALL":
             names.append(self.label("sectors", key.sector))
-        names.append(self.label("countries", key.reporter))
+        if key.reporter != self.pack.reporter:
+            names.append(self.label("countries", key.reporter))
         if key.partner != "WLD":
             names.append(self.label("countries", key.partner))
         return self.wording.formats.list_gap.join(names)

@@ -81,7 +81,7 @@ def headline_verdict(account: Account) -> Verdict | None:
     """The verdict that answers "is the number right?" first.
 
     A total before a part, a stretch of the fiscal year before a month, what most documents speak of, what has a
-    stated change, what could be checked, what there is most to say about.
+    stated change; of several claims about that the one that stands, and what there is most to say about.
     """
     verdicts = [verdict for document in account.documents for verdict in document.verdicts]
     mentions: dict[tuple[SeriesKey, Period], int] = {}
@@ -97,6 +97,7 @@ def headline_verdict(account: Account) -> Verdict | None:
             figure.period.whole_months > 1,
             mentions[figure.key, figure.period],
             figure.change is not None,
+            -list(Outcome).index(verdict.outcome),
             len(verdict.readings),
         )
 
@@ -117,7 +118,7 @@ def picture_of(figure: Figure, store: Store) -> Picture | None:
         period=figure.period,
         fiscal_year=year,
         windows=windows,
-        steps=tuple(_steps(series, year)),
+        steps=tuple(_steps(series, year, figure.period.whole_months)),
     )
 
 
@@ -135,13 +136,16 @@ def _windows(series: Series, period: Period, year: int) -> Iterable[Window]:
             )
 
 
-def _steps(series: Series, year: int) -> Iterable[Step]:
-    for months in range(1, 13):
+def _steps(series: Series, year: int, stated: int) -> Iterable[Step]:
+    """The months up to the last printed one of this year, the stated one at least."""
+    known = [series.first_print(series.calendar.first_months(year, months)) for months in range(1, 13)]
+    last = max([stated, *(months for months, one in enumerate(known, 1) if one)])
+    for months, this_year in enumerate(known[:last], 1):
         period = series.calendar.first_months(year, months)
         before = period.shifted(-1)
         yield Step(
             period=period,
-            this_year=_page(series.first_print(period)),
+            this_year=_page(this_year),
             last_year_first=_page(series.first_print(before)),
             last_year_later=_page(series.a_year_later(before)),
         )

@@ -13,10 +13,9 @@ class Value:
     """One value of a page."""
 
     number: int
-    series: str
-    period: str
+    what: str
+    """Series and period; the period alone where the series is the usual one."""
     quantity: str
-    as_printed: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,28 +30,26 @@ class SourcePage:
     values: tuple[Value, ...]
 
 
-def source_pages(page: Page) -> tuple[SourcePage, ...]:
-    """Every page cited, in the order of first citation."""
+def source_pages(page: Page) -> tuple[str, tuple[SourcePage, ...]]:
+    """The series that most values are of, and every page cited in the order of first citation."""
     pages: dict[tuple[str, str], list[Observation]] = {}
     for observation in page.cited:
         pages.setdefault((observation.source_url, str(observation.vintage)), []).append(observation)
-    return tuple(
+    names = [page.series(observation.key) for observation in page.cited]
+    usual = max(names, key=names.count, default="")
+    return usual, tuple(
         SourcePage(
             publisher=some[0].publisher,
             url=safe_url(some[0].source_url),
             vintage=page.wording.value(some[0].vintage),
             stated=some[0].vintage_stated,
-            values=tuple(_value(page, one) for one in some),
+            values=tuple(_value(page, one, usual) for one in some),
         )
         for some in pages.values()
     )
 
 
-def _value(page: Page, observation: Observation) -> Value:
-    return Value(
-        number=page.cited[observation],
-        series=page.series(observation.key),
-        period=page.wording.value(observation.period),
-        quantity=page.quantity(observation.quantity),
-        as_printed=observation.as_printed,
-    )
+def _value(page: Page, observation: Observation, usual: str) -> Value:
+    series, period = page.series(observation.key), page.text(observation.period)
+    what = period if series == usual else f"{series}{page.wording.formats.list_gap}{period}"
+    return Value(number=page.cited[observation], what=what, quantity=page.quantity(observation.quantity))

@@ -1,0 +1,327 @@
+"""The command line: parse, call one function, print."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from corridor import __version__
+from corridor.errors import CorridorError, FaultsError, UnreadableDocument
+
+if TYPE_CHECKING:
+    from corridor.packs import Pack
+
+OK, WRONG_INPUT, INTERRUPTED = 0, 2, 130
+TABLES = (".csv", ".jsonl")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; returns its exit status: 0 done, 2 some input was wrong, 130 interrupted."""
+    try:
+        options = _parser().parse_args(arguments)
+        status: int = options.run(options)
+        sys.stdout.flush()
+        return status
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        with suppress(OSError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return OK
+    except KeyboardInterrupt:
+        _complain("stopped")
+        return INTERRUPTED
+    except FaultsError as error:
+        for fault in error.faults:
+            _complain(fault)
+        return WRONG_INPUT
+    except CorridorError as error:
+        _complain(str(error))
+        return WRONG_INPUT
+
+
+def _complain(line: str) -> None:
+    print(f"corridor: {' '.join(line.split())}", file=sys.stderr)
+
+
+# --------------------------------------------------------------------------- commands
+
+
+def brief(options: argparse.Namespace) -> int:
+    """Documents in, a sourced brief out."""
+    from corridor import pipeline, terminal
+
+    form = "json" if options.json else options.format
+    form = form or ("json" if str(options.output).endswith(".json") else "html")
+    pack = _pack(options)
+    origins = _documents(options.documents)
+    with terminal.progress(len(origins)) as done:
+        account = pipeline.make_account(origins, pack, options.on, done)
+    for one in account.unreadable:
+        _complain(f"{one.origin}: {one.reason}")
+    text = pipeline.render(account, pack, options.language, form)
+    output = options.output or ("-" if form == "json" else "brief.html")
+    _write(output, text)
+    if output != "-":
+        terminal.summary(account, pack, output, len(text.encode("utf-8")))
+    return WRONG_INPUT if account.unreadable else OK
+
+
+def _write(output: str, text: str) -> None:
+    from corridor.files import write_text
+
+    if output == "-":
+        sys.stdout.write(text)
+    else:
+        write_text(output, text)
+
+
+def read(options: argparse.Namespace) -> int:
+    """What each document claims, with the exact words."""
+    from corridor import terminal
+    from corridor.files import make_folder, write_text
+    from corridor.labels import claims_to_labels
+    from corridor.pipeline import read_document
+
+    pack, names = _pack(options), _Names()
+    folder = make_folder(options.out) if options.out else None
+    ok = True
+    for origin in _documents(options.documents):
+        with _listing(origin) as outcome:
+            document, claims = read_document(origin, pack)
+            labels = claims_to_labels(document, claims, pack)
+            if folder:
+                write_text(folder / names.of(document.source.id), _pretty(labels) + "\n")
+            if options.json:
+                print(json.dumps(labels, ensure_ascii=False))
+            elif not folder:
+                terminal.claims(document, claims, pack)
+        ok = ok and outcome.fine
+    return OK if ok else WRONG_INPUT
+
+
+def check(options: argparse.Namespace) -> int:
+    """What the official series say of each figure."""
+    from corridor import terminal
+    from corridor.publish import verdict_to_json
+
+    pack, ok = _pack(options), True
+    for origin in _documents(options.documents):
+        with _listing(origin) as outcome:
+            judged = _judge_table if origin.endswith(TABLES) else _judge_document
+            for where, answer in judged(origin, pack):
+                if isinstance(answer, FaultsError):
+                    outcome.fine = False
+                    for fault in answer.faults:
+                        _complain(fault)
+                if options.json and isinstance(answer, FaultsError):
+                    print(json.dumps({**where, "faults": list(answer.faults)}, ensure_ascii=False))
+                elif options.json:
+                    print(json.dumps({**where, **verdict_to_json(answer, pack, options.language)}, ensure_ascii=False))
+                elif not isinstance(answer, FaultsError):
+                    terminal.verdict(where, answer, pack, options.language)
+        ok = ok and outcome.fine
+    return OK if ok else WRONG_INPUT
+
+
+def _judge_document(origin: str, pack: Pack) -> Iterator[tuple[dict[str, Any], Any]]:
+    from corridor.pipeline import check_figures, read_document
+
+    document, claims = read_document(origin, pack)
+    for verdict in check_figures(claims.figures, pack, document.source.published):
+        yield {"document": document.source.origin}, verdict
+
+
+def _judge_table(origin: str, pack: Pack) -> Iterator[tuple[dict[str, Any], Any]]:
+    from corridor.files import read_bytes
+    from corridor.labels import figure_from_label
+    from corridor.pipeline import check_figures
+    from corridor.queries import rows_of_table
+
+    for line, row in rows_of_table(origin, read_bytes(origin)):
+        where = {"table": origin, "line": line}
+        if isinstance(row, str):
+            yield where, FaultsError([f"{origin}:{line}: {row}."])
+            continue
+        try:
+            figure, published = figure_from_label(row, pack, f"{origin}:{line}")
+        except FaultsError as error:
+            yield where, error
+            continue
+        yield where, check_figures([figure], pack, published)[0]
+
+
+def promises(options: argparse.Namespace) -> int:
+    """Promises of the register."""
+    from corridor import terminal
+    from corridor.publish import promise_to_plain
+    from corridor.queries import find_promises
+
+    pack = _pack(options)
+    found = find_promises(pack, " ".join(options.text), options.pillar, options.stage, options.instrument)
+    if options.json:
+        print(_pretty([promise_to_plain(one) for one in found]))
+    else:
+        terminal.promises(found, pack)
+    return OK
+
+
+def series(options: argparse.Namespace) -> int:
+    """Official series with their vintages."""
+    from corridor import terminal
+    from corridor.pipeline import series_store
+    from corridor.queries import find_series, series_name
+
+    pack = _pack(options)
+    store = series_store(pack)
+    keys = find_series(pack, tuple(options.key))
+    if options.json:
+        print(_pretty([terminal.series_facts(store.series(key), series_name(key), bool(options.key)) for key in keys]))
+    elif len(keys) == 1:
+        terminal.series(store.series(keys[0]), series_name(keys[0]), pack, options.all)
+    else:
+        terminal.series_list([(series_name(key), store.series(key)) for key in keys], pack)
+    return OK
+
+
+def pack_check(options: argparse.Namespace) -> int:
+    """All faults of a pack at once."""
+    from corridor.packs import check_pack, load_pack
+
+    faults = check_pack(options.dir)
+    if options.json:
+        print(_pretty({"pack": str(options.dir), "faults": list(faults)}))
+    elif faults:
+        raise FaultsError(faults)
+    else:
+        pack = load_pack(options.dir)
+        print(f"{pack.name}: no faults. {len(pack.observations)} observations, {len(pack.promises)} promises.")
+    return WRONG_INPUT if faults else OK
+
+
+def pack_new(options: argparse.Namespace) -> int:
+    """An empty pack to fill."""
+    from corridor.packs import new_pack
+
+    new_pack(options.dir, options.name or Path(options.dir).name, options.reporter, options.partner)
+    print(f"{options.dir}: an empty pack. Fill its tables, then run: corridor pack check {options.dir}")
+    return OK
+
+
+# --------------------------------------------------------------------------- shared by commands
+
+
+class _listing:  # noqa: N801 - reads as a verb at the `with`
+    """Lists a document that cannot be read and lets the others go on."""
+
+    def __init__(self, origin: str) -> None:
+        self.origin, self.fine = origin, True
+
+    def __enter__(self) -> _listing:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: object) -> bool:
+        if isinstance(error, UnreadableDocument):
+            self.fine = False
+            _complain(str(error))
+            return True
+        return False
+
+
+class _Names:
+    """File names of results, one for each document even where two have the same stem."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def of(self, stem: str) -> str:
+        stem = "".join(character for character in stem if character not in '<>:"/\\|?*\0') or "document"
+        name, number = stem, 1
+        while name.casefold() in self._taken:
+            number += 1
+            name = f"{stem}-{number}"
+        self._taken.add(name.casefold())
+        return f"{name}.json"
+
+
+def _pack(options: argparse.Namespace) -> Pack:
+    from corridor.packs import load_pack
+
+    return load_pack(options.pack)
+
+
+def _documents(paths: Iterable[str]) -> list[str]:
+    from corridor.files import documents_in
+
+    return list(documents_in(paths))
+
+
+def _pretty(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1)
+
+
+# --------------------------------------------------------------------------- arguments
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"not a day, got {text!r}. Expected YYYY-MM-DD.") from None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="corridor",
+        description="What was promised, what arrived: a sourced account of a bilateral investment relationship.",
+        epilog="Exit status: 0 done, 2 some input was wrong (the rest was still done), 130 interrupted.",
+    )
+    parser.add_argument("--version", action="version", version=f"corridor {__version__}")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, title="commands")
+    one = _command(commands, "brief", brief, "read documents, judge their figures, recognise promises, write the brief")
+    one.add_argument("documents", nargs="+", metavar="DOCUMENT", help="HTML, text or Markdown; a folder; - for stdin")
+    one.add_argument("-o", "--output", metavar="FILE", help="brief.html unless given; - for stdout")
+    one.add_argument("--format", choices=("html", "json"), help="html, unless FILE ends in .json")
+    one.add_argument("--on", type=_day, metavar="DATE", help="day of the brief, today unless given")
+    one = _command(commands, "read", read, "show what documents claim, with the exact words")
+    one.add_argument("documents", nargs="+", metavar="DOCUMENT")
+    one.add_argument("--out", metavar="DIR", help="write one JSON file for each document, named after it")
+    one = _command(commands, "check", check, "hold figures against the official series")
+    one.add_argument("documents", nargs="+", metavar="DOCUMENT|TABLE", help="documents, or tables (.csv, .jsonl)")
+    one = _command(commands, "promises", promises, "search the register of promises")
+    one.add_argument("text", nargs="*", metavar="TEXT", help="words that the promise must hold")
+    for name in ("pillar", "stage", "instrument"):
+        one.add_argument(f"--{name}", metavar="CODE")
+    one = _command(commands, "series", series, "list official series, or show one with its vintages")
+    one.add_argument("key", nargs="*", metavar="KEY", help="parts of its key, such as: fdi CHN")
+    one.add_argument("--all", action="store_true", help="every period, not only the last ones")
+    _pack_commands(commands.add_parser("pack", help="check a corridor pack, or make a new one"))
+    return parser
+
+
+def _pack_commands(parser: argparse.ArgumentParser) -> None:
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    one = commands.add_parser("check", help="tell every fault of a pack, with file, line and field")
+    one.add_argument("dir", metavar="DIR")
+    one.add_argument("--json", action="store_true", help="for machines")
+    one.set_defaults(run=pack_check)
+    one = commands.add_parser("new", help="make an empty pack that passes the check")
+    one.add_argument("dir", metavar="DIR")
+    one.add_argument("--name", help="such as bd-jp; the folder's name unless given")
+    one.add_argument("--reporter", required=True, metavar="ISO3", help="country whose statistics are checked")
+    one.add_argument("--partner", required=True, metavar="ISO3")
+    one.set_defaults(run=pack_new)
+
+
+def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int], what: str) -> argparse.ArgumentParser:
+    parser: argparse.ArgumentParser = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
+    parser.add_argument("--pack", default="pk-cn", metavar="NAME|DIR", help="corridor pack (default: %(default)s)")
+    parser.add_argument("--language", choices=("en", "zh", "ur"), default="en", help="of what is said (default: en)")
+    parser.add_argument("--json", action="store_true", help="for machines")
+    parser.set_defaults(run=run)
+    return parser
