@@ -107,11 +107,8 @@ def award(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft | N
     """Works or supplies were given to a firm."""
     for hit in _acts(evidence, clause, "award"):
         slot = fill_slot(evidence, clause, discourse.slots)
-        if (
-            _named(slot, BODY, GENERIC)
-            and (_schemes(evidence, clause) or _money(evidence, clause, hit.start))
-            and _subjects(evidence, clause)
-        ):
+        works = _named(slot, BODY) >= 2 or _schemes(evidence, clause) or _money(evidence, clause, hit.start)
+        if _named(slot, BODY, GENERIC) and works and _subjects(evidence, clause):
             return _finish(
                 evidence,
                 clause,

@@ -9,6 +9,7 @@ from corridor.read.evidence import HEDGES, Evidence, inside
 from corridor.read.mentions import Mentions
 from corridor.read.merging import merged
 from corridor.read.papers import Discourse, read_papers
+from corridor.read.sums import add_later_sums
 from corridor.read.wordbook import Words
 from corridor.records import Announcement, Document
 
@@ -35,7 +36,9 @@ def read_announcements(document: Document, mentions: Mentions, pack: Pack) -> tu
         _inherit_pillars(found, drafts)
         drafts += found
         discourse.slots += [draft.slot for draft in found]
-    return tuple(draft.announcement(document.text) for draft in merged(drafts))
+    kept = merged(drafts)
+    add_later_sums(evidence, kept)
+    return tuple(draft.announcement(document.text) for draft in kept)
 
 
 def _inherit_pillars(found: list[Draft], drafts: list[Draft]) -> None:

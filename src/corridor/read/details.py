@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from corridor.periods import PartialDate
 from corridor.quantity import Quantity
+from corridor.read import lexicons
 from corridor.read.evidence import PILLARS, Clause, Evidence, inside
 from corridor.read.mentions import Mention
 from corridor.read.sides import BODY, OFFICE
@@ -19,6 +20,10 @@ _NOT_THE_PRICE = re.compile(
     r"(?:trade|reserves|exports|imports|remittances|turnover|revenue|sales|portfolio|gdp|debt|annual)\W+(?:\w+\W+){0,4}$",
     re.I,
 )
+
+SPEAKS = next(frozenset(row["term"].split("|")) for row in lexicons.rows("cues") if row["code"] == "speaks")
+DATELINE = 40
+"""Code points before the date of a dateline, at most."""
 
 
 def pillars_of(evidence: Evidence, clause: Clause) -> tuple[tuple[str, ...], str]:
@@ -34,6 +39,7 @@ def pillars_of(evidence: Evidence, clause: Clause) -> tuple[tuple[str, ...], str
         ("name", _pillars(evidence, clause.start, clause.end, [])),
         ("sentence before", () if clause.item else _next(evidence, clause, -1)),
         ("next sentence", () if clause.item else _next(evidence, clause, 1)),
+        ("megawatts", _of_capacity(evidence, clause)),
         ("title", _of_title(evidence)),
     ):
         if found:
@@ -49,6 +55,13 @@ def own_pillars(evidence: Evidence, start: int, end: int) -> tuple[str, ...]:
 def _bodies(evidence: Evidence, start: int, end: int) -> list[tuple[int, int]]:
     """Where names of bodies stand: what a ministry is for is not what it signs."""
     return [(side.start, side.end) for side in inside(evidence.sides, start, end) if side.role in (BODY, OFFICE)]
+
+
+def _of_capacity(evidence: Evidence, clause: Clause) -> tuple[str, ...]:
+    """Energy, where the sentence or the one before it counts megawatts."""
+    start = evidence.sentence_range(max(0, clause.sentence - 1))[0]
+    found = inside(evidence.mentions.all, start, evidence.sentence_range(clause.sentence)[1])
+    return ("energy",) if any(m.kind == "capacity" and m.code == "MW" for m in found) else ()
 
 
 def _of_title(evidence: Evidence) -> tuple[str, ...]:
@@ -116,7 +129,8 @@ def count_before(evidence: Evidence, start: int, noun: int) -> Printed | None:
     last = numbers[-1]
     between = evidence.text[last.end : noun]
     whole = last.value == int(last.value) and 2 <= last.value < 1000
-    if not whole or len(between.split()) > 3 or any(mark in between for mark in ",.;()%$"):
+    in_side = any(side.start <= last.start < side.end for side in inside(evidence.sides, last.start - 20, last.end))
+    if not whole or in_side or len(between.split()) > 3 or any(mark in between for mark in ",.;()%$"):
         return None
     quantity = Quantity(value=last.value, unit="instruments", step=1)
     return Printed(quantity=quantity, span=Span.of(evidence.text, last.start, last.end))
@@ -131,8 +145,11 @@ def place_of(evidence: Evidence, start: int, end: int) -> str | None:
 
 
 def date_of(evidence: Evidence, start: int, end: int) -> PartialDate | None:
-    """Day of signing or meeting: an explicit date first, else a weekday or "today" resolved from publication."""
-    found = inside(evidence.mentions.all, start, end)
+    """Day of signing or meeting: an explicit date first, else a weekday or "today" resolved from publication.
+
+    The day of a dateline, and the day on which somebody said something, is not meant.
+    """
+    found = [m for m in inside(evidence.mentions.all, start, end) if not _is_day_of_report(evidence, m, start)]
     published = evidence.document.source.published
     for mention in found:
         if isinstance(mention.meaning, DatePhrase):
@@ -146,6 +163,30 @@ def date_of(evidence: Evidence, start: int, end: int) -> PartialDate | None:
         if mention.kind == "near_day":
             return _partial(published.last + timedelta(days=int(mention.value)))
     return None
+
+
+def date_before(evidence: Evidence, clause: Clause) -> PartialDate | None:
+    """The date that the sentence before gives for the papers it names, of which this clause tells more."""
+    if clause.sentence == 0 or clause.item:
+        return None
+    start, end = evidence.sentence_range(clause.sentence - 1)
+    papers = [hit for hit in evidence.instruments_in(start, end) if hit.label.role in ("name", "group")]
+    return date_of(evidence, start, end) if papers else None
+
+
+def _is_day_of_report(evidence: Evidence, mention: Mention, start: int) -> bool:
+    if mention.kind not in ("weekday", "near_day") and not isinstance(mention.meaning, DatePhrase):
+        return True
+    words = evidence.words
+    before = words.at(mention.start)
+    said = bool(SPEAKS & set(words.lower[max(0, before - 2) : before])) or bool(
+        {"told"} & set(words.lower[max(0, before - 7) : before])
+    )
+    dateline = (
+        mention.start - start <= DATELINE
+        and evidence.text[start : mention.start].upper() == evidence.text[start : mention.start]
+    )
+    return said or (dateline and isinstance(mention.meaning, DatePhrase))
 
 
 def _partial(day: date) -> PartialDate:

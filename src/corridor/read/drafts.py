@@ -52,10 +52,12 @@ class Draft:
 
 
 def draft_of(evidence: Evidence, clause: Clause, slot: Slot, instrument: str, stage: str, *rules: str) -> Draft:
-    """A draft with the details of its clause, without sums and counts."""
+    """A draft with the details of its clause, without sums and counts; a declaration is announced, not signed."""
+    stage = "announced" if (instrument, stage) == ("statement", "signed") else stage
     pillars, rule = details.pillars_of(evidence, clause)
     start, end = evidence.sentence_range(clause.sentence)
     day = details.date_of(evidence, clause.start, clause.end) or details.date_of(evidence, start, end)
+    day = day or details.date_before(evidence, clause)
     return Draft(
         instrument=instrument,
         stage=stage,
@@ -92,6 +94,6 @@ def is_coming(evidence: Evidence, clause: Clause, at: Hit[Row]) -> bool:
     if words.lower[max(0, at.first - 1) : at.first] == ["to"] or at.label.role == "coming":
         return True
     return any(
-        hit.label.role == "coming" and 0 < at.first - hit.last <= 4
+        hit.label.role == "coming" and 0 < at.first - hit.last <= 4 and not evidence.is_in_name(hit.start)
         for hit in inside(evidence.stages, clause.start, at.start)
     )

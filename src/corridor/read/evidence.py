@@ -12,7 +12,7 @@ from corridor.packs import Pack
 from corridor.read.homes import Home, Homes
 from corridor.read.mentions import Mentions
 from corridor.read.parties import find_sides
-from corridor.read.sides import Side
+from corridor.read.sides import BODY, OFFICE, Side
 from corridor.read.wordbook import Hit, PhraseBook, Row, Words, lexicon_entries
 from corridor.records import Document
 
@@ -25,7 +25,10 @@ _ITEM = re.compile(r"\s*(?:[-*•·–—▪◦]|\(?\d{1,2}[.)]|\(?[ivx]{1,4}[.)
 INSTRUMENTS = PhraseBook(lexicon_entries("instruments"))
 STAGES = PhraseBook(lexicon_entries("stages"))
 HEDGES = PhraseBook(lexicon_entries("hedges"))
-PILLARS = PhraseBook(lexicon_entries("pillars"))
+PILLARS = PhraseBook(lexicon_entries("pillars", plurals=True))
+
+LONGEST_NAME = 150
+"""Code points of the name of a body, at most."""
 
 
 class Placed(Protocol):
@@ -125,6 +128,11 @@ class Evidence:
     def instruments_in(self, start: int, end: int) -> Sequence[Hit[Row]]:
         """Words for instruments and acts."""
         return inside(self.instruments, start, end)
+
+    def is_in_name(self, offset: int) -> bool:
+        """Whether an offset lies in the name of a body."""
+        before = inside(self.sides, offset - LONGEST_NAME, offset + 1)
+        return any(side.start <= offset < side.end and side.role in (BODY, OFFICE) for side in before)
 
     def sentence_range(self, number: int) -> tuple[int, int]:
         """Where a sentence begins and ends."""

@@ -17,13 +17,14 @@ _POINTERS: PhraseBook[str] = PhraseBook(
 )
 _FURTHEST = 4
 """Words between the adjective and the trade: "Chinese electric vehicle makers"."""
+_LONGEST_LIST = 14
 
 
 def find_generic(words: Words, homes: Homes) -> Iterator[Side]:
     """Generic sides and pointers, left to right."""
     taken: set[int] = set()
     for trade in _TRADES.find(words):
-        for side in _of_trade(words, homes, trade):
+        for side in (*_of_trade(words, homes, trade), *_from_countries(words, homes, trade)):
             taken.update(range(side.first, side.last + 1))
             yield side
     for hit in _POINTERS.find(words):
@@ -45,7 +46,9 @@ def _of_trade(words: Words, homes: Homes, trade: Hit[str]) -> Iterator[Side]:
         hit = homes.at.get(index)
         if hit and hit.label.how == "place":
             return
-        if hit and (hit.label.how == "adjective" or words.lower[index + 1] == "s" or hit.last + 1 == trade.first):
+        if hit and (
+            hit.label.how == "adjective" or words.lower[index + 1] in ("s", "based") or hit.last + 1 == trade.first
+        ):
             noun = text[trade.start : trade.end]
             yield _generic(
                 words,
@@ -64,6 +67,24 @@ def _of_trade(words: Words, homes: Homes, trade: Hit[str]) -> Iterator[Side]:
             return
         index -= 1
     return
+
+
+def _from_countries(words: Words, homes: Homes, trade: Hit[str]) -> Iterator[Side]:
+    """Companies from China, Dubai and the United States: one side a country."""
+    index, noun = trade.last + 1, words.text[trade.start : trade.end]
+    if words.lower[index : index + 1] not in (["from"], ["of"]) or not words.joined(trade.last, index):
+        return
+    index += 1
+    while index < len(words) and index - trade.last < _LONGEST_LIST and words.joined(index - 1, index):
+        hit = homes.at.get(index)
+        if hit and hit.label.how != "adjective":
+            name = f"{noun} from {words.text[hit.start : hit.end]}"
+            yield _generic(words, hit.first, hit.last, name, hit.label.iso3, trade.label)
+            index = hit.last + 1
+        elif words.lower[index] in ("and", "the"):
+            index += 1
+        else:
+            return
 
 
 def _generic(words: Words, first: int, last: int, name: str, country: str, kind: str) -> Side:

@@ -69,6 +69,11 @@ class Homes:
         """Country that the words next to a name tell: China's X, Chinese maker X, X of China, X, a Chinese firm."""
         return self._before(first) or self._after(last)
 
+    def owner(self, first: int) -> str | None:
+        """Country right before a name, in the genitive: Malaysia's X."""
+        hit = self.at.get(first - 2) if self.words.lower[first - 1 : first] == ["s"] else None
+        return hit.label.iso3 if hit and hit.label.how != "adjective" else None
+
     def _before(self, first: int) -> str | None:
         for index in range(first - 1, max(first - 1 - _REACH, -1), -1):
             if not self.words.joined(index, index + 1) or "," in self.words.gap(index):
@@ -76,7 +81,7 @@ class Homes:
             hit = self.at.get(index)
             if hit and hit.label.how == "adjective":
                 return hit.label.iso3
-            if hit and hit.label.how == "noun" and self.words.lower[index + 1] == "s" and first - index <= _REACH:
+            if hit and hit.label.how != "adjective" and self.words.lower[index + 1] == "s":
                 return hit.label.iso3
             if self.words.lower[index] in ("and", "with", "by", "between", "of", "from", "to", "in"):
                 return None

@@ -30,6 +30,9 @@ _DEFINITE = {
 }
 _FORMED = ("joint_venture",)
 
+WITH_WITHIN = 12
+"""Words after "signed" among which "with" or "another" must stand where the paper is not named."""
+
 
 class Discourse:
     """What the text has said so far."""
@@ -100,7 +103,8 @@ def _paper(
     predicate = _predicate(evidence, clause, noun)
     if predicate and is_hedged(evidence, clause, predicate):
         return None
-    plural = evidence.words.lower[noun.last].endswith("s") or evidence.words.lower[noun.last] == "memoranda"
+    named = evidence.words.lower[noun.first : noun.last + 1]
+    plural = named[-1].endswith("s") or bool({"memoranda", "memorandums", "letters"} & set(named))
     count = details.count_before(evidence, region[0], noun.start) if plural else None
     amount = details.amount_of(evidence, *_sum_region(evidence, clause, noun, region), noun.start)
     code = _code(evidence, clause, noun)
@@ -118,13 +122,17 @@ def _paper(
     if plural and not (count or amount or clause.item or details.own_pillars(evidence, clause.start, clause.end)):
         return None
     definite = _is_definite(evidence, noun) and not count
-    if definite and (predicate is None or predicate.label.role == "coming") and not _of_something(evidence, noun):
+    if (
+        definite
+        and (predicate is None or predicate.label.role in ("coming", "weak"))
+        and not _of_something(evidence, noun)
+    ):
         return None
     coming = predicate is not None and is_coming(evidence, clause, predicate)
     slot = fill_slot(evidence, clause, discourse.slots)
-    if not slot.sides or (
-        clause.item and not slot.own and details.own_pillars(evidence, clause.start, clause.end) in ((), ("other",))
-    ):
+    if not slot.sides or (predicate is None and not clause.item and not plural and not slot.own):
+        return None
+    if clause.item and not slot.own and details.own_pillars(evidence, clause.start, clause.end) in ((), ("other",)):
         return None
     stage = (
         "talks"
@@ -164,15 +172,21 @@ def _predicate(evidence: Evidence, clause: Clause, noun: Hit[Row]) -> Hit[Row] |
         for hit in inside(evidence.stages, clause.start, clause.end)
         if hit.label.role in ("paper", "weak") or (hit.label.role == "form" and noun.label.code in _FORMED)
     ]
-    near = near or [hit for hit in inside(evidence.stages, clause.start, clause.end) if hit.label.role == "coming"]
+    near = near or [
+        hit
+        for hit in inside(evidence.stages, clause.start, clause.end)
+        if hit.label.role == "coming" and not evidence.is_in_name(hit.start)
+    ]
     return min(near, key=lambda hit: (hit.label.role == "weak", abs(hit.start - noun.start)), default=None)
 
 
 def _is_definite(evidence: Evidence, noun: Hit[Row]) -> bool:
-    before = evidence.words.lower[max(0, noun.first - 2) : noun.first]
-    return bool(_DEFINITE & set(before)) and (
-        "under" in before or not {"first", "new", "a", "an", "another"} & set(before)
-    )
+    """Whether the paper is named as something known: "the agreement", "the Ras El-Hekma deal"."""
+    words, first = evidence.words, noun.first
+    while first and words.raw[first - 1][0].isupper() and words.joined(first - 1, first):
+        first -= 1
+    before = set(words.lower[max(0, noun.first - 2) : noun.first] + words.lower[max(0, first - 1) : first])
+    return bool(_DEFINITE & before) and ("under" in before or not {"first", "new", "a", "an", "another"} & before)
 
 
 def _of_something(evidence: Evidence, noun: Hit[Row]) -> bool:
@@ -204,7 +218,9 @@ def _another(evidence: Evidence, clause: Clause, discourse: Discourse) -> list[D
     ):
         return []
     slot = fill_slot(evidence, clause, discourse.slots)
-    if not slot.own or not {"with", "another", "between"} & set(evidence.words.lower[signed.first : signed.last + 25]):
+    if not slot.own or not {"with", "another", "between"} & set(
+        evidence.words.lower[signed.first : signed.last + WITH_WITHIN]
+    ):
         return []
     discourse.paper_sentence = clause.sentence
     stage = "announced" if is_coming(evidence, clause, signed) else "signed"

@@ -58,7 +58,7 @@ def find_sides(words: Words, homes: Homes, pack: Pack, papers: Iterable[int] = (
 
     papers: numbers of the words that name instruments; no body is called "Understanding".
     """
-    listed = [_listed(words, hit) for hit in _book(pack).find(words)]
+    listed = [_listed(words, homes, hit) for hit in _book(pack).find(words)]
     taken = {index for side in listed for index in range(side.first, side.last + 1)}
     offices = [side for side in _offices(words, homes, pack) if not taken & set(range(side.first, side.last + 1))]
     taken |= {index for side in offices for index in range(side.first, side.last + 1)}
@@ -89,7 +89,7 @@ def _country(words: Words, hit: Hit[Home]) -> Side:
     return Side(hit.start, hit.end, hit.first, hit.last, name, iso3, "government", iso3, COUNTRY)
 
 
-def _listed(words: Words, hit: Hit[PartyRow | None]) -> Side:
+def _listed(words: Words, homes: Homes, hit: Hit[PartyRow | None]) -> Side:
     """A name that the pack lists, or a multilateral body; words such as Ltd after it belong to it."""
     last, row = hit.last, hit.label
     while (
@@ -103,11 +103,12 @@ def _listed(words: Words, hit: Hit[PartyRow | None]) -> Side:
     text = words.text[start:end]
     if row is None:
         return Side(start, end, hit.first, last, text, None, "multilateral", text, BODY)
+    country = (row.kind == "private" and homes.owner(hit.first)) or row.country
     if _is_name_of(text, row):
         return Side(
-            start, end, hit.first, last, text, row.country, row.kind, row.id, BODY, (row.name,) * (text != row.name)
+            start, end, hit.first, last, text, country, row.kind, row.id, BODY, (row.name,) * (text != row.name)
         )
-    return Side(start, end, hit.first, last, row.name, row.country, row.kind, row.id, OFFICE, (text,))
+    return Side(start, end, hit.first, last, row.name, country, row.kind, row.id, OFFICE, (text,))
 
 
 def _is_name_of(text: str, row: PartyRow) -> bool:
@@ -126,6 +127,8 @@ def _offices(words: Words, homes: Homes, pack: Pack) -> Iterator[Side]:
     for index, word in enumerate(words.lower):
         if word == "minister" and words.raw[index][0] in "Mm":
             yield from _minister(words, homes, pack, index)
+        elif words.raw[index] == "ministry" and index:
+            yield from _ministry(words, homes, pack, index)
         elif word in ("ambassador", "envoy") and index:
             yield from _ambassador(words, homes, pack, index)
         if word in ("minister", "premier", "president") and words.raw[index][0].isupper():
@@ -154,6 +157,17 @@ def _minister(words: Words, homes: Homes, pack: Pack, index: int) -> Iterator[Si
         OFFICE,
         (words.text[start:end],),
     )
+
+
+def _ministry(words: Words, homes: Homes, pack: Pack, index: int) -> Iterator[Side]:
+    """A ministry in small letters: "the planning ministry", "China's commerce ministry"."""
+    country = homes.around(index - 1, index) or (homes.pair[0] if homes.pair else pack.reporter)
+    row = _ministries(pack).get((country, words.lower[index - 1]))
+    if row:
+        start, end = words.starts[index - 1], words.ends[index]
+        yield Side(
+            start, end, index - 1, index, row.name, country, "government", row.id, OFFICE, (words.text[start:end],)
+        )
 
 
 def _subject(words: Words, index: int) -> tuple[str, int, int]:

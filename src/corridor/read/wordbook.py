@@ -7,6 +7,7 @@ with a capital must stand in the text with a capital, and an acronym must stand 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
@@ -29,12 +30,14 @@ class Row:
     """Id for explanations: table, role and code."""
 
 
-def lexicon_entries(name: str) -> Iterator[tuple[str, Row]]:
-    """Every alternative of a table with its row; alternatives are separated by "|"."""
+def lexicon_entries(name: str, *, plurals: bool = False) -> Iterator[tuple[str, Row]]:
+    """Every alternative of a table with its row, and its plural in "s" where asked; "|" separates alternatives."""
     for row in lexicons.rows(name):
         made = Row(row["code"], row.get("role", ""), f"{name}:{row.get('role') or 'term'}:{row['code']}")
         for term in row["term"].split("|"):
             yield term, made
+            if plurals and term[-1].islower() and not term.endswith("s"):
+                yield f"{term}s", made
 
 
 class Words:
@@ -52,6 +55,10 @@ class Words:
 
     def __len__(self) -> int:
         return len(self.raw)
+
+    def at(self, offset: int) -> int:
+        """Number of the first word that begins at an offset or after it."""
+        return bisect_left(self.starts, offset)
 
     def joined(self, first: int, last: int) -> bool:
         """Whether nothing that ends a name or phrase stands between the words first to last."""
