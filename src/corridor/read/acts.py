@@ -263,11 +263,13 @@ def request(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft |
 def talks(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft | None:
     """Two sides talked about named subjects."""
     for hit in evidence.instruments_in(clause.start, clause.end):
-        if hit.label.role != "act" or is_hedged(evidence, clause, hit, ("denial", "condition")):
+        if hit.label.role != "act" or not _subjects(evidence, clause):
+            continue
+        if is_hedged(evidence, clause, hit, ("denial", "condition")):
             continue
         slot = fill_slot(evidence, clause, discourse.slots, complete=False)
         sides = {side.country or side.key for side in slot.sides if side.role != COUNTRY or slot.own}
-        if len(sides) >= 2 and _subjects(evidence, clause):
+        if len(sides) >= 2:
             return _finish(evidence, clause, slot, "talks", "talks", hit, "talks", money=False)
     return None
 

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from typing import NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from corridor.packs import Pack
 from corridor.read.homes import Home, Homes
@@ -72,6 +72,8 @@ class Evidence:
         self.instruments = INSTRUMENTS.find(self.words)
         self.hedges = HEDGES.find(self.words)
         self.sentences = mentions.sentences
+        self.slots: dict[Any, Any] = {}
+        """What `fill_slot` has found; several rules ask for the parties of one clause."""
 
     @cached_property
     def stages(self) -> list[Hit[Row]]:

@@ -48,6 +48,14 @@ def fill_slot(
     complete: whether the countries of the text may stand in for a side that nothing names.
     forward: sentences after the clause that are looked into as well.
     """
+    key = (clause, len(before), complete, forward)
+    if key not in evidence.slots:
+        evidence.slots[key] = _filled(evidence, clause, before, complete, forward)
+    slot: Slot = evidence.slots[key]
+    return slot
+
+
+def _filled(evidence: Evidence, clause: Clause, before: Sequence[Slot], complete: bool, forward: int) -> Slot:
     principals, secondary = sort_sides(evidence, clause, inside(evidence.sides, clause.start, clause.end))
     chosen = with_homes(evidence, one_per_body(_pointed_back(evidence, clause, principals, before)))
     own, rules = len(_different(chosen)), ["parties:clause"] * bool(chosen)
@@ -138,8 +146,12 @@ def _outwards(
 
 
 def _principals_of(evidence: Evidence, number: int) -> list[Side]:
-    start, end = evidence.sentence_range(number)
-    return sort_sides(evidence, Clause(start, end, number, False), inside(evidence.sides, start, end))[0]
+    if number not in evidence.slots:
+        start, end = evidence.sentence_range(number)
+        whole = Clause(start, end, number, False)
+        evidence.slots[number] = sort_sides(evidence, whole, inside(evidence.sides, start, end))[0]
+    principals: list[Side] = evidence.slots[number]
+    return principals
 
 
 def _provinces(evidence: Evidence, clause: Clause) -> list[Side]:
