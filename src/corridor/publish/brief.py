@@ -29,9 +29,10 @@ def render(account: Account, pack: Pack, language: str, store: Store | None) -> 
     """The brief of an account as HTML; see `corridor.publish.render_brief`."""
     page = Page(pack, language)
     verdict = headline_verdict(account)
+    facts = picture_of(verdict.figure, store) if verdict and store else None
+    picture = drawn(page, facts) if facts else None  # first, so that cards refer to its table
     documents = document_cards(page, account.documents)
     repeated = repeats(documents)
-    picture = picture_of(verdict.figure, store) if verdict and store else None
     cards = [card for document in documents for card in document.cards]
     content = {
         "account": account,
@@ -40,7 +41,7 @@ def render(account: Account, pack: Pack, language: str, store: Store | None) -> 
         "headline": next((card.number for card in cards if card.verdict and card.verdict is verdict), 0),
         "answers": answers(page, account, documents, repeated, verdict),
         "tallies": tallies(page, cards),
-        "picture": drawn(page, picture) if picture else None,
+        "picture": picture,
         "repeated": repeated,
         "promise_of": {one.promise.id: one for one in repeated},
         "timeline": timeline(page, repeated, account),

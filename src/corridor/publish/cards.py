@@ -136,11 +136,11 @@ def _card(page: Page, number: int, claim: Verdict | Announcement, account: Docum
 
 def figure_card(page: Page, number: int, verdict: Verdict) -> Card:
     """The card of a judged figure."""
-    steps = _steps(page, f"k{number}", verdict.computations)
+    steps, anchors = _steps(page, f"k{number}", verdict.computations)
     observations = [*_inputs(verdict.computations), *verdict.observations]
     figure = verdict.figure
     stated = [(one.quantity, f"c{number}") for one in (figure.value, figure.change, figure.base) if one]
-    links = page.evidence(observations, verdict.computations, [step.id for step in steps], stated)
+    links = page.evidence(observations, anchors, stated)
     return Card(
         number=number,
         mark=verdict.outcome.value,
@@ -194,9 +194,9 @@ def _is_total_of_a_stretch(figure: Figure) -> bool:
 
 
 def _note(page: Page, prefix: str, reading: Reading, links: Links) -> Note:
-    steps = _steps(page, prefix, reading.computations)
+    steps, anchors = _steps(page, prefix, reading.computations)
     observations = [*_inputs(reading.computations), *reading.observations]
-    own = page.evidence(observations, reading.computations, [step.id for step in steps])
+    own = page.evidence(observations, anchors)
     return Note(
         kind=reading.kind,
         text=page.html(reading.sentence, {**links, **own}),
@@ -209,16 +209,27 @@ def _inputs(computations: Iterable[Computation]) -> list[Observation]:
     return [observation for computation in computations for observation in computation.inputs]
 
 
-def _steps(page: Page, prefix: str, computations: Iterable[Computation]) -> tuple[Step, ...]:
-    return tuple(
-        Step(
-            id=f"{prefix}-{place}",
-            name=_step_name(page, computation),
-            formula=computation.formula,
-            cited=page.cite_all(computation.inputs),
-            result=page.quantity(computation.result, signed=not computation.name.startswith(_SHARES)),
-        )
-        for place, computation in enumerate(computations, 1)
+def _steps(
+    page: Page, prefix: str, computations: Iterable[Computation]
+) -> tuple[tuple[Step, ...], list[tuple[Computation, str]]]:
+    """The computations that are not yet shown elsewhere, and where each of all is shown."""
+    steps, anchors = [], []
+    for place, computation in enumerate(computations, 1):
+        here = f"{prefix}-{place}"
+        anchor = page.step(computation, here)
+        anchors.append((computation, anchor))
+        if anchor == here:
+            steps.append(_step(page, here, computation))
+    return tuple(steps), anchors
+
+
+def _step(page: Page, anchor: str, computation: Computation) -> Step:
+    return Step(
+        id=anchor,
+        name=_step_name(page, computation),
+        formula=computation.formula,
+        cited=page.cite_all(computation.inputs),
+        result=page.quantity(computation.result, signed=not computation.name.startswith(_SHARES)),
     )
 
 

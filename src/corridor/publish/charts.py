@@ -242,14 +242,15 @@ _UNSEEN = re.compile(
     re.VERBOSE,
 )
 _EMPTY = re.compile(r"<g[^>]*></g>")
-_LONG_DECIMALS = re.compile(r"(\d\.\d\d)\d+")
+_LONG_DECIMALS = re.compile(r"(\d\.\d)\d+")
 
 
 def _svg(chart: Any, title: str) -> Markup:
     import vl_convert
 
     chart = chart.configure(background="transparent", padding=4).configure_view(stroke=None)
-    text = vl_convert.vegalite_to_svg(chart.to_dict())
+    # Our own descriptions need no validation, which would take longer than drawing them.
+    text = vl_convert.vegalite_to_svg(chart.to_dict(validate=False))
     text = _UNSEEN.sub("", _DEAD_WEIGHT.sub("", text))
     text = text.replace(f' fill="{_INK}"', "")  # letters are ink already, by the style sheet
     while _EMPTY.search(text):

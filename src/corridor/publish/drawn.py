@@ -17,6 +17,18 @@ from corridor.sentences import Sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RevisionRow:
+    """One fiscal year of the table of revisions."""
+
+    anchor: str
+    period: Markup
+    first: Markup
+    later: Markup
+    formula: str
+    revision: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Drawn:
     """The picture of one series, drawn, with its numbers as tables."""
 
@@ -27,7 +39,7 @@ class Drawn:
     last_year: str
     revisions: Markup
     running: Markup | None
-    revision_rows: Sequence[tuple[Markup, Markup, Markup, Markup]]
+    revision_rows: Sequence[RevisionRow]
     running_rows: Sequence[tuple[Markup, Markup, Markup, Markup]]
 
 
@@ -101,11 +113,18 @@ def _number(observation: Observation | None) -> float | None:
     return observation.quantity.value if observation else None
 
 
-def _revision_row(page: Page, window: Window) -> tuple[Markup, Markup, Markup, Markup]:
-    revision = Markup("")
+def _revision_row(page: Page, window: Window) -> RevisionRow:
+    anchor, formula = "", ""
     if window.revision:
-        revision = Markup("<bdi>{}</bdi>").format(page.quantity(window.revision.result, signed=True))
-    return page.show(window.period), _cell(page, window.first), _cell(page, window.later), revision
+        anchor, formula = page.step(window.revision, f"w{window.fiscal_year}"), window.revision.formula
+    return RevisionRow(
+        anchor=anchor,
+        period=page.show(window.period),
+        first=_cell(page, window.first),
+        later=_cell(page, window.later),
+        formula=formula,
+        revision=page.quantity(window.revision.result, signed=True) if window.revision else "",
+    )
 
 
 def _running_row(page: Page, step: Step) -> tuple[Markup, Markup, Markup, Markup]:

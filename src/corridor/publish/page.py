@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup, escape
 
 from corridor.packs import Pack
+from corridor.periods import Period
 from corridor.quantity import Quantity
 from corridor.records import Computation, Observation, SeriesKey
 from corridor.sentences import Sentence, Value
@@ -19,7 +20,9 @@ Links = Mapping[tuple[float, str], str]
 """Where the evidence of a number stands on the page, by value and unit."""
 
 NO_LINKS: Links = {}
-_RIGHT_TO_LEFT = frozenset(("R", "AL", "AN", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"))
+_TURNS = frozenset(("RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "FSI", "PDF", "PDI"))
+_RIGHT_TO_LEFT = _TURNS | {"R", "AL", "AN"}
+_LEFT_TO_RIGHT = _TURNS | {"L"}
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
 
 
@@ -30,6 +33,7 @@ class Page:
         self.pack = pack
         self.wording = Wording(language, pack)
         self._numbers: dict[Observation, int] = {}
+        self._steps: dict[tuple[str, Period | None, tuple[float, str]], str] = {}
 
     @property
     def lang(self) -> str:
@@ -62,7 +66,8 @@ class Page:
 
     def isolated(self, text: str) -> Markup:
         """Text whose direction cannot disturb what stands around it."""
-        if self.wording.direction == "ltr" and not any(bidirectional(letter) in _RIGHT_TO_LEFT for letter in text):
+        foreign = _RIGHT_TO_LEFT if self.wording.direction == "ltr" else _LEFT_TO_RIGHT
+        if not any(bidirectional(letter) in foreign for letter in text):
             return escape(text)
         return Markup("<bdi>{}</bdi>").format(text)
 
@@ -106,18 +111,22 @@ class Page:
         """Every observation cited so far, in the order of citation."""
         return self._numbers
 
+    def step(self, computation: Computation, anchor: str) -> str:
+        """Where a computation is shown: at `anchor` the first time, at the same place whenever it comes again."""
+        subject = computation.formula, computation.period, identity(computation.result)
+        return self._steps.setdefault(subject, anchor)
+
     def evidence(
         self,
         observations: Iterable[Observation],
-        computations: Iterable[Computation] = (),
-        computation_ids: Iterable[str] = (),
+        computations: Iterable[tuple[Computation, str]] = (),
         stated: Iterable[tuple[Quantity, str]] = (),
     ) -> Links:
         """Links for the numbers of a sentence: computed before printed before stated."""
         links = {identity(quantity): f"#{anchor}" for quantity, anchor in stated}
         for observation in observations:
             links[identity(observation.quantity)] = f"#o{self.cite(observation)}"
-        for computation, anchor in zip(computations, computation_ids, strict=True):
+        for computation, anchor in computations:
             links[identity(computation.result)] = f"#{anchor}"
         return links
 
