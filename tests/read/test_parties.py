@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from corridor.packs import load_pack
-from corridor.read.homes import Homes
-from corridor.read.parties import find_sides, subject_of
-from corridor.read.sides import Side
-from corridor.read.wordbook import Words
+from corridor.read.announcements.homes import Homes
+from corridor.read.announcements.parties import find_sides, subject_of
+from corridor.read.announcements.sides import Side
+from corridor.read.announcements.wordbook import Words
 
 PACK = load_pack("pk-cn")
 

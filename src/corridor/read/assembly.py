@@ -529,6 +529,8 @@ class SentenceReader:
 
     def _trapped(self, number: Number) -> bool:
         """Whether the clause speaks of a target, a forecast, a price or the value of instruments."""
+        if not any(word.kind == "trap" for word in self.line.words):
+            return False
         start, end = self.line.start, self.line.end
         for match in _CLAUSE.finditer(self.line.flat, self.line.start, self.line.end):
             if match.end() <= number.mention.start:

@@ -45,7 +45,7 @@ def read_frames(document: Document, found: Mentions, pack: Pack, reporter: str) 
         line = Line(found, sentence)
         state.begin(line.paragraph)
         assign_roles(line)
-        made = SentenceReader(line, state).read()
+        made = SentenceReader(line, state).read() if line.numbers else []
         for frame in made:
             frame.in_title = frame.start < title_end
         state.frames += made
@@ -69,9 +69,10 @@ def _hear(line: Line, state: Discourse, made: list[Frame]) -> None:
             state.hear_indicator(word.code, "")
     if made:
         return
-    labels = [word for word in line.words if word.kind in ("country", "sector")]
+    if not any(word.kind in ("country", "sector", "period") for word in line.words):
+        return
     reader = SentenceReader(line, state)
-    if labels and reader.labels.all:
+    if reader.labels.all:
         first = next((one for one in reader.labels.all if one.kind in ("country", "sector")), NOBODY)
         state.label = first
     if any(number.role in (VALUE, BASE, CHANGE) for number in line.numbers):

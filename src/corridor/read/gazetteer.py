@@ -25,6 +25,16 @@ Finder: TypeAlias = "Callable[[str, str, int, str], Hit | None]"
 """Text, flat text, offset and anchor to what stands there."""
 
 
+class _Head(NamedTuple):
+    """What may stand where a first word stands."""
+
+    anchor: str | None
+    by_next: dict[str, tuple[tuple[str, Entry], ...]]
+    """Phrases that go on, the longest first, by the characters that follow the first word."""
+    short: tuple[tuple[str, Entry], ...]
+    """Phrases that end with the first word or soon after it, the longest first."""
+
+
 class Gazetteer:
     """Phrases by first word; searched in a flattened text, so that offsets are those of the text."""
 
@@ -38,10 +48,7 @@ class Gazetteer:
             head = _WORD.match(phrase)
             if head:
                 table.setdefault(head.group(), {}).setdefault(phrase, entry)
-        self._by_head = {
-            head: (anchors.get(head), tuple(sorted(table.get(head, {}).items(), key=lambda pair: -len(pair[0]))))
-            for head in {*table, *anchors}
-        }
+        self._by_head = {head: _head(head, table.get(head, {}), anchors.get(head)) for head in {*table, *anchors}}
 
     def find(self, text: str, flat: str, finder: Finder) -> Iterator[Hit]:
         """What stands in the text, left to right, nothing inside another: what the finder says, else a phrase."""
@@ -50,16 +57,32 @@ class Gazetteer:
             known = by_head.get(word.group())
             if known is None:
                 continue
-            start = word.start()
+            start, after = word.span()
             if start < resume:
                 continue
-            anchor, candidates = known
-            hit = finder(text, flat, start, anchor) if anchor else None
+            hit = finder(text, flat, start, known.anchor) if known.anchor else None
             if hit is None and not (start and flat[start - 1].isalnum()):
-                hit = _phrase_at(text, flat, start, candidates)
+                going_on = known.by_next.get(flat[after : after + NEXT])
+                hit = _phrase_at(text, flat, start, going_on) if going_on else None
+                if hit is None and known.short:
+                    hit = _phrase_at(text, flat, start, known.short)
             if hit is not None:
                 resume = hit[1]
                 yield hit
+
+
+NEXT = 3
+"""Characters after the first word by which longer phrases are sorted: a blank and two letters, mostly."""
+
+
+def _head(head: str, phrases: Mapping[str, Entry], anchor: str | None) -> _Head:
+    ordered = sorted(phrases.items(), key=lambda pair: -len(pair[0]))
+    by_next: dict[str, list[tuple[str, Entry]]] = {}
+    for phrase, entry in ordered:
+        if len(phrase) >= len(head) + NEXT:
+            by_next.setdefault(phrase[len(head) : len(head) + NEXT], []).append((phrase, entry))
+    short = tuple(pair for pair in ordered if len(pair[0]) < len(head) + NEXT)
+    return _Head(anchor, {following: tuple(found) for following, found in by_next.items()}, short)
 
 
 def _phrase_at(text: str, flat: str, start: int, candidates: tuple[tuple[str, Entry], ...]) -> Hit | None:

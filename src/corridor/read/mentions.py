@@ -109,10 +109,7 @@ def _time(text: str, flat: str, start: int, anchor: str) -> Hit | None:
 
 
 def _numbers(flat: str, words: list[Mention], reporter: str) -> list[Mention]:
-    timed = {}
-    for mention in words:
-        if mention.meaning is not None:
-            timed.update(dict.fromkeys(range(mention.start, mention.end)))
+    timed = {at for word in words if word.meaning is not None for at in range(word.start, word.end)}
     found: list[Mention] = []
     resume = 0
     for match in NUMERAL.finditer(flat):
@@ -127,7 +124,7 @@ def _numbers(flat: str, words: list[Mention], reporter: str) -> list[Mention]:
 
 
 def _number(flat: str, start: int, end: int, reporter: str) -> Mention | None:
-    if end - start <= 2:
+    if end - start <= 2 and flat[end : end + 1] in " stnr-":
         day = times.date_at(flat, start, "@day")
         if day:
             return Mention(day[0], day[1], "date", meaning=day[2])

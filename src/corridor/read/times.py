@@ -106,8 +106,13 @@ def date_at(flat: str, at: int, anchor: str) -> tuple[int, int, DatePhrase] | No
     return None
 
 
+_AFTER_DIGITS = frozenset(("m", "mfy", "h", "hfy", "q", "qfy"))
+
+
 def _starts(flat: str, at: int, anchor: str) -> tuple[int, ...]:
     """Offsets at which a phrase with this anchor may begin, the earliest first."""
+    if anchor not in _AFTER_DIGITS and anchor not in ("months", "month"):
+        return (at,)
     begin = at
     while begin and flat[begin - 1].isdigit() and at - begin < 2:
         begin -= 1

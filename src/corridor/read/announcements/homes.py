@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from corridor.packs import Pack
 from corridor.read import lexicons
-from corridor.read.wordbook import Hit, PhraseBook, Words
+from corridor.read.announcements.wordbook import Hit, PhraseBook, Words
 
 _ADJECTIVE_ENDINGS = ("ese", "ni", "i", "ish", "ian", "ians", "an", "ans", "is", "ch", "ss", "pino", "nis", "ks")
 _REACH = 4

@@ -8,11 +8,11 @@ from datetime import date, timedelta
 from corridor.periods import PartialDate
 from corridor.quantity import Quantity
 from corridor.read import lexicons
-from corridor.read.evidence import PILLARS, Clause, Evidence, inside
+from corridor.read.announcements.evidence import PILLARS, Clause, Evidence, inside
+from corridor.read.announcements.sides import BODY, OFFICE
+from corridor.read.announcements.wordbook import Words
 from corridor.read.mentions import Mention
-from corridor.read.sides import BODY, OFFICE
 from corridor.read.times import DatePhrase
-from corridor.read.wordbook import Words
 from corridor.records import Printed, Span
 
 _CORRIDOR_AFTER = 40

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corridor.read import lexicons
-from corridor.read.homes import Homes
-from corridor.read.sides import BACK, GENERIC, PAIR, Side
-from corridor.read.wordbook import Hit, PhraseBook, Words
+from corridor.read.announcements.homes import Homes
+from corridor.read.announcements.sides import BACK, GENERIC, PAIR, Side
+from corridor.read.announcements.wordbook import Hit, PhraseBook, Words
 
 _TRADES: PhraseBook[str] = PhraseBook(
     (term, row["code"]) for row in lexicons.rows("names") if row["role"] == "generic" for term in row["term"].split("|")

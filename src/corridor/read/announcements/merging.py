@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from corridor.read.drafts import Draft
+from corridor.read.announcements.drafts import Draft
 
 _CLASSES = {"letter_of_intent": "mou", "framework_agreement": "contract", "programme": "project"}
 TALKS_APART = 4

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from corridor.read import lexicons
-from corridor.read.homes import Homes
-from corridor.read.sides import BODY, NAME, Side
-from corridor.read.wordbook import Words
+from corridor.read.announcements.homes import Homes
+from corridor.read.announcements.sides import BODY, NAME, Side
+from corridor.read.announcements.wordbook import Words
 
 
 def _words_of(role: str) -> dict[str, str]:

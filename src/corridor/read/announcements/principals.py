@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from corridor.read import lexicons
-from corridor.read.evidence import Clause, Evidence, inside
-from corridor.read.sides import BACK, BODY, COUNTRY, GENERIC, HEAD, NAME, OFFICE, PAIR, Side
+from corridor.read.announcements.evidence import Clause, Evidence, inside
+from corridor.read.announcements.sides import BACK, BODY, COUNTRY, GENERIC, HEAD, NAME, OFFICE, PAIR, Side
 
 _CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
 _LINKING = _CUES["linking"]

@@ -9,11 +9,11 @@ from functools import cached_property
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from corridor.packs import Pack
-from corridor.read.homes import Home, Homes
+from corridor.read.announcements.homes import Home, Homes
+from corridor.read.announcements.parties import find_sides
+from corridor.read.announcements.sides import BODY, OFFICE, Side
+from corridor.read.announcements.wordbook import Hit, PhraseBook, Row, Words, lexicon_entries
 from corridor.read.mentions import Mentions
-from corridor.read.parties import find_sides
-from corridor.read.sides import BODY, OFFICE, Side
-from corridor.read.wordbook import Hit, PhraseBook, Row, Words, lexicon_entries
 from corridor.records import Document
 
 _CUT = re.compile(

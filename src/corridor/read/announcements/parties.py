@@ -9,11 +9,11 @@ from functools import lru_cache
 
 from corridor.packs import Pack
 from corridor.packs.pack import PartyRow
-from corridor.read import capitals, generics
-from corridor.read.capitals import MULTILATERAL, SUFFIXES, TOPICS
-from corridor.read.homes import Home, Homes
-from corridor.read.sides import BODY, COUNTRY, HEAD, OFFICE, Side
-from corridor.read.wordbook import Hit, PhraseBook, Words
+from corridor.read.announcements import capitals, generics
+from corridor.read.announcements.capitals import MULTILATERAL, SUFFIXES, TOPICS
+from corridor.read.announcements.homes import Home, Homes
+from corridor.read.announcements.sides import BODY, COUNTRY, HEAD, OFFICE, Side
+from corridor.read.announcements.wordbook import Hit, PhraseBook, Words
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][\w&.-]{1,14})\)")
 _MINISTRY = re.compile(r"[Mm]inistry|[Dd]ivision")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from corridor.read import details, lexicons
-from corridor.read.drafts import Draft
-from corridor.read.evidence import Evidence
+from corridor.read import lexicons
+from corridor.read.announcements import details
+from corridor.read.announcements.drafts import Draft
+from corridor.read.announcements.evidence import Evidence
 from corridor.records import Printed
 
 FURTHEST = 3

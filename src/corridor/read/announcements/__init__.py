@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from corridor.packs import Pack
-from corridor.read.acts import read_acts
-from corridor.read.drafts import Draft
-from corridor.read.evidence import HEDGES, Evidence, inside
+from corridor.read.announcements.acts import read_acts
+from corridor.read.announcements.drafts import Draft
+from corridor.read.announcements.evidence import HEDGES, Evidence, inside
+from corridor.read.announcements.merging import merged
+from corridor.read.announcements.papers import Discourse, read_papers
+from corridor.read.announcements.sums import add_later_sums
+from corridor.read.announcements.wordbook import Words
 from corridor.read.mentions import Mentions
-from corridor.read.merging import merged
-from corridor.read.papers import Discourse, read_papers
-from corridor.read.sums import add_later_sums
-from corridor.read.wordbook import Words
 from corridor.records import Announcement, Document
 
 

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from corridor.periods import PartialDate
-from corridor.read import details
-from corridor.read.evidence import Clause, Evidence, inside
-from corridor.read.slots import Slot
-from corridor.read.wordbook import Hit, Row
+from corridor.read.announcements import details
+from corridor.read.announcements.evidence import Clause, Evidence, inside
+from corridor.read.announcements.slots import Slot
+from corridor.read.announcements.wordbook import Hit, Row
 from corridor.records import Announcement, Printed, Span
 
 NEAR = {"denial": 6, "condition": 40, "hope": 4, "invitation": 6}

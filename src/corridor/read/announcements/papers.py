@@ -6,11 +6,11 @@ makes it an aggregate ("$7 billion is in MoUs"), or when it is an item of a list
 
 from __future__ import annotations
 
-from corridor.read import details
-from corridor.read.drafts import Draft, draft_of, is_coming, is_hedged
-from corridor.read.evidence import Clause, Evidence, inside
-from corridor.read.slots import Slot, fill_slot
-from corridor.read.wordbook import Hit, Row
+from corridor.read.announcements import details
+from corridor.read.announcements.drafts import Draft, draft_of, is_coming, is_hedged
+from corridor.read.announcements.evidence import Clause, Evidence, inside
+from corridor.read.announcements.slots import Slot, fill_slot
+from corridor.read.announcements.wordbook import Hit, Row
 
 _DEFINITE = {
     "the",

@@ -20,13 +20,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from corridor.read import details
-from corridor.read.drafts import Draft, draft_of, is_coming, is_hedged
-from corridor.read.evidence import Clause, Evidence, inside
-from corridor.read.papers import Discourse
-from corridor.read.sides import BODY, COUNTRY, GENERIC, OFFICE
-from corridor.read.slots import Slot, fill_slot
-from corridor.read.wordbook import Hit, Row
+from corridor.read.announcements import details
+from corridor.read.announcements.drafts import Draft, draft_of, is_coming, is_hedged
+from corridor.read.announcements.evidence import Clause, Evidence, inside
+from corridor.read.announcements.papers import Discourse
+from corridor.read.announcements.sides import BODY, COUNTRY, GENERIC, OFFICE
+from corridor.read.announcements.slots import Slot, fill_slot
+from corridor.read.announcements.wordbook import Hit, Row
 
 Rule = Callable[[Evidence, Clause, Discourse], "Draft | None"]
 _NEAR = 90

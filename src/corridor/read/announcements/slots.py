@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from corridor.read.evidence import Clause, Evidence, inside
-from corridor.read.principals import one_per_body, sort_sides, with_homes
-from corridor.read.sides import BACK, BODY, COUNTRY, GENERIC, HEAD, OFFICE, PAIR, Side
+from corridor.read.announcements.evidence import Clause, Evidence, inside
+from corridor.read.announcements.principals import one_per_body, sort_sides, with_homes
+from corridor.read.announcements.sides import BACK, BODY, COUNTRY, GENERIC, HEAD, OFFICE, PAIR, Side
 
 FURTHEST = 4
 """Sentences that are looked back for the other side."""
