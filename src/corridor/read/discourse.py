@@ -25,6 +25,8 @@ class Discourse:
     sector: str = ""
     label: Label = NOBODY
     main_indicator: str = ""
+    first_indicator: str = ""
+    """The first flow that the document names anywhere; stands in where a first sentence names none."""
     paragraph: int = -1
     frames: list[Frame] = field(default_factory=list)
     countries: list[str] = field(default_factory=list)
@@ -49,9 +51,10 @@ class Discourse:
         if not self.main_indicator and code != "none":
             self.main_indicator = code
 
-    def last_frame(self, label: Label | None = None) -> Frame | None:
-        """The latest frame, or the latest about a label."""
+    def last_frame(self, label: Label | None = None, months: int = 0) -> Frame | None:
+        """The latest frame; of a label and of so many months where they are given."""
         for frame in reversed(self.frames[-FRAMES_REMEMBERED:]):
-            if label is None or (frame.label.kind, frame.label.code) == (label.kind, label.code):
+            fits = label is None or (frame.label.kind, frame.label.code) == (label.kind, label.code)
+            if fits and months in (0, frame.period.whole_months):
                 return frame
         return None

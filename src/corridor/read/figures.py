@@ -7,7 +7,7 @@ from corridor.periods import Period
 from corridor.quantity import Quantity
 from corridor.read import timing
 from corridor.read.assembly import SentenceReader
-from corridor.read.discourse import NOBODY, Discourse
+from corridor.read.discourse import INVESTMENT, NOBODY, Discourse
 from corridor.read.frames import Comparison, Frame, is_month_before
 from corridor.read.lines import BASE, CHANGE, VALUE, Line, Number
 from corridor.read.mentions import Mentions, scan
@@ -38,7 +38,8 @@ def read_figures(document: Document, found: Mentions, pack: Pack) -> tuple[Figur
 def read_frames(document: Document, found: Mentions, pack: Pack, reporter: str) -> list[Frame]:
     """What each sentence says, in the order of the text."""
     clock = Clock(document.source.published, pack.calendar(reporter), _spelled_out(found))
-    state = Discourse(reporter, clock)
+    flows = (word.code for word in found.all if word.kind == "indicator" and word.code in INVESTMENT)
+    state = Discourse(reporter, clock, first_indicator=next(flows, ""))
     title = document.source.title or ""
     title_end = len(title) if title and document.text.startswith(title) else 0
     for sentence in found.sentences:
@@ -72,8 +73,8 @@ def _hear(line: Line, state: Discourse, made: list[Frame]) -> None:
     if not any(word.kind in ("country", "sector", "period") for word in line.words):
         return
     reader = SentenceReader(line, state)
-    if reader.labels.all:
-        first = next((one for one in reader.labels.all if one.kind in ("country", "sector")), NOBODY)
+    if reader.binder.labels.all:
+        first = next((one for one in reader.binder.labels.all if one.kind in ("country", "sector")), NOBODY)
         state.label = first
     if any(number.role in (VALUE, BASE, CHANGE) for number in line.numbers):
         return
@@ -83,7 +84,7 @@ def _hear(line: Line, state: Discourse, made: list[Frame]) -> None:
             and mention.code not in timing.MARKS
             and not timing.is_prior(timing.phrase_of(mention))
         ):
-            period = reader._resolve(mention, None, comparing=False)
+            period = reader.dating.resolve(mention, None, comparing=False)
             if period and period.whole_months:
                 state.spoken.hear(period)
                 break

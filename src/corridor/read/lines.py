@@ -61,6 +61,11 @@ class Line:
     def _restates(self, before: Mention, amount: Mention) -> bool:
         """Whether an amount in brackets says the one before it again: `Rs 1,27,608 crore (Rs 1,276.08 billion)`."""
         gap = self.flat[before.end : amount.start]
+        if (
+            re.fullmatch(r",? or (?:about |around |nearly |over |almost |equivalent to )*", gap)
+            and before.code != amount.code
+        ):
+            return before.kind == amount.kind == "money"
         money = before.kind != "percent" and amount.kind != "percent"
         return money and re.fullmatch(r" ?\((?:or |about |around |equivalent to |some |nearly )*", gap) is not None
 

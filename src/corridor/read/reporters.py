@@ -25,7 +25,8 @@ INTO, BODY, OWN, RECEIVES, NAMED, INVESTOR, AT_HOME = 5, 4, 4, 4, 1, -2, 3
 def reporter_of(found: Mentions, pack: Pack) -> str:
     """The country with most signs of reporting; the pack's own where nothing speaks for another."""
     scores: Counter[str] = Counter()
-    outward = any(word.kind == "indicator" and word.code == "fdi_outward" for word in found.all)
+    flows = [word.code for word in found.all if word.kind == "indicator" and word.code != "investment"]
+    outward = flows[:1] == ["fdi_outward"]
     for word in found.all:
         if word.kind == "country":
             scores[word.code] += _signs(found, word, outward)
@@ -41,7 +42,7 @@ def _signs(found: Mentions, word: Mention, outward: bool) -> int:
     before = found.flat[max(0, word.start - 60) : word.start]
     after = found.flat[word.end : word.end + 50]
     if outward:
-        return INTO if _INVESTOR.search(before) else NAMED
+        return INTO if re.search(r"\bby (?:the )?$", before) else NAMED
     score = NAMED
     if _INTO.search(before):
         score += INTO

@@ -131,6 +131,8 @@ def resolve(
         return _whole(year or YearPhrase("relative", 0), clock, spoken, None, comparing=False)
     if shape == "whole":
         return _whole(year or YearPhrase("relative", 0), clock, spoken, current, comparing)
+    if shape == "ending":
+        return _ending(phrase, clock)
     if shape == "to_date":
         return _to_date(phrase, clock)
     if shape == "first" and phrase.year is None and phrase.first > 1 and phrase.first in spoken.lengths:
@@ -179,6 +181,14 @@ def _whole(year: YearPhrase, clock: Clock, spoken: Spoken, current: Period | Non
             return known
     last = clock.last_month()
     return Period(whole.start, last.end) if last and last.end > whole.start else whole.shifted(-1)
+
+
+def _ending(phrase: PeriodPhrase, clock: Clock) -> Period | None:
+    year = phrase.year.value if phrase.year else _latest_year(phrase.last, clock)
+    if year is None:
+        return None
+    first = year * 12 + phrase.last - phrase.first
+    return Period.span_of_months(first // 12, first % 12 + 1, phrase.first)
 
 
 def _to_date(phrase: PeriodPhrase, clock: Clock) -> Period | None:

@@ -206,6 +206,16 @@ def worth_of_something(line: Line, index: int) -> str | None:
     return None if things and words_in(line.flat[things[-1].end : number.mention.start]) <= 4 else SKIP
 
 
+def average(line: Line, index: int) -> str | None:
+    """`the 12-month average of $317 million`, `the previous record of $2.9bn`: a yardstick."""
+    before = line.flat[line.numbers[index].left : line.numbers[index].mention.start]
+    told = re.search(
+        r"(?:average|averages|median|mean|averaged|(?:previous|earlier|last|old) (?:record|high|low|best|peak))(?: (?:of|at|was|around|about|nearly|over))* ?$",
+        before,
+    )
+    return SKIP if told else None
+
+
 def threshold(line: Line, index: int) -> str | None:
     """`the only others above USD 100 million`: a yardstick."""
     number = line.numbers[index]
@@ -298,4 +308,12 @@ PERCENT_RULES: tuple[Rule, ...] = (
     change_in_row,
     other_percentage,
 )
-MONEY_RULES: tuple[Rule, ...] = (plain_number, worth_of_something, difference, threshold, compared_with, an_amount)
+MONEY_RULES: tuple[Rule, ...] = (
+    plain_number,
+    worth_of_something,
+    average,
+    difference,
+    threshold,
+    compared_with,
+    an_amount,
+)

@@ -256,7 +256,7 @@ def indicators_between(line: Line, start: int, end: int) -> list[Mention]:
     return [word for word in line.between(start, end) if word.kind == "indicator"]
 
 
-def indicator_behind(line: Line, number: Number, labels: Labels) -> Mention | None:
+def indicator_behind(line: Line, number: Number) -> Mention | None:
     """`$1.166 billion of Foreign Direct Investment`, `$1.1bn in exports`."""
     found = indicators_between(line, number.mention.end, min(number.right, number.mention.end + 60))
     if not found or found[0].code == "none":

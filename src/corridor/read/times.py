@@ -33,9 +33,9 @@ class PeriodPhrase(NamedTuple):
     shape: str
     """`first`, `half`, `quarter`, `range`, `month`, `same`, `whole`, ...: column of period_phrases.csv."""
     first: int = 0
-    """Number of months, half, quarter, month or first month."""
+    """Number of months, half, quarter, month or first month; 0 where there is none."""
     last: int = 0
-    """Last month of a range, or the day of `to_date`."""
+    """Last month of a range or of `ending`, or the day of `to_date`."""
     year: YearPhrase | None = None
 
 
@@ -139,10 +139,22 @@ def _phrase(rule: _Rule, match: re.Match[str]) -> PeriodPhrase:
         if named.get("y1") and year is None:
             year = YearPhrase("calendar", int(named["y1"]) + (last < first))
         return PeriodPhrase(rule.id, shape, first, last, year)
+    if shape == "ending":
+        return PeriodPhrase(rule.id, shape, _number(named["n"]), MONTHS[named["m1"].rstrip(".")], year)
+    if shape == "same":
+        return PeriodPhrase(rule.id, shape, _months_of_same(match.group(), named.get("n")), 0, year)
     if shape == "to_date":
         day = int(named.get("d") or named.get("d2") or 0)
         return PeriodPhrase(rule.id, shape, MONTHS[named["m1"].rstrip(".")], day, year)
     return PeriodPhrase(rule.id, shape, 0, 0, year)
+
+
+_UNITS = (("quarter", 3), ("half", 6), ("months", 0), ("month", 1))
+
+
+def _months_of_same(text: str, number: str | None) -> int:
+    """How many months "the same month" or "the same eight months" have; 0 where it does not say."""
+    return _number(number) if number else next((months for unit, months in _UNITS if unit in text), 0)
 
 
 def _number(text: str) -> int:

@@ -10,7 +10,7 @@ from corridor.read.times import PeriodPhrase
 
 MARKS = frozenset(("on_year", "on_month"))
 _ADJACENT = re.compile(
-    r"^(?:[ (]|\b(?:in|during|for|over|of|from|between|the|through|as|at|on|by|till|until|that|into|it|them|invested|received|dollars|worth|net|foreign|direct|"
+    r"^(?:[ (]|\b(?:in|during|for|over|of|from|between|the|through|as|at|on|by|till|until|that|into|it|them|had|has|been|came|country|invested|received|dollars|worth|net|foreign|direct|"
     r"investment|investments|fdi|alone|inflows?|outflows?|recorded|seen|registered|reported|posted|year|was|were|made|came|arrived|"
     r"remittances|exports?|only|just|a)\b|\(fdi\))*$"
 )

@@ -1,0 +1,199 @@
+"""Of what and of whom each number of a sentence speaks: flow, country or sector, and who reports."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from corridor.read import lexicons
+from corridor.read.dating import Dating
+from corridor.read.discourse import INVESTMENT, Discourse
+from corridor.read.frames import Frame
+from corridor.read.lines import BASE, CHANGE, VALUE, Line, Number
+from corridor.read.mentions import Mention
+from corridor.read.subjects import (
+    STRONG,
+    TOTAL,
+    Label,
+    Labels,
+    company,
+    indicator_behind,
+    indicators_between,
+    is_tight,
+    transparent,
+)
+
+_POINTS_BACK = re.compile(
+    r"\b(?:it|its|they|their|these|this|the (?:figure|amount|number|increase|decrease|decline|rise|growth|fall|drop))\b"
+)
+_WHICH = re.compile(r"\b(?:that|which)\b")
+_OWNS = re.compile(r"\b(?:its|their|(?:the )?(?:sector|group|industry|country)'s)\b")
+_LEADS_TO = re.compile(r"^(?:[^,]*|, )\bto$")
+_DASHES = re.compile(r" - [^-]{3,90} - ")
+_IMPLIED = {row["term"]: row["sector"] for row in lexicons.rows("indicators") if row["sector"]}
+FLOW_BEHIND = 20
+
+
+@dataclass(slots=True)
+class Subject:
+    """Whom a number is about, and how that was told."""
+
+    label: Label
+    indicator: str
+    sector: str
+    explicit: bool
+    """Whether the number's own words name a country, a sector or a flow."""
+    labelled: bool
+    """Whether they name a country or a sector."""
+    start: int
+    reporter: str
+
+
+def points_back(gap: str) -> bool:
+    """Whether words point to what was said before."""
+    return bool(_POINTS_BACK.search(gap) or _WHICH.search(gap))
+
+
+class Binder:
+    """Finds the subject of each number of one sentence, in order."""
+
+    __slots__ = ("dating", "labels", "line", "state")
+
+    def __init__(self, line: Line, state: Discourse, dating: Dating) -> None:
+        self.line, self.state, self.dating = line, state, dating
+        exporting = state.indicator in ("exports", "ict_exports") or any(
+            word.code in ("exports", "ict_exports") for word in line.words if word.kind == "indicator"
+        )
+        self.labels = Labels(line, state.reporter, state.countries, exporting)
+
+    def subject(self, number: Number, edge: int, current: Frame | None) -> Subject | None:
+        """Whom a number is about; None when nothing in the sentence or before it says so.
+
+        edge: end of the last number that parts what is left of it from what is right.
+        current: the frame that the sentence is at.
+        """
+        label, named = self._label(number, edge), self._indicator(number, edge)
+        if label and label.kind == "group":
+            return None
+        if named and named.code == "none":
+            self.state.indicator = "none"
+            return None
+        indicator, sector = self._flow(named, label, number, edge, current)
+        strong, labelled = named is not None and named.code in STRONG, label is not None
+        label = label or self._inherited(number, edge, current, strong)
+        if label is None or indicator in ("", "none") or (not labelled and not strong and company(self.line, number)):
+            return None
+        named_at = [w.start for w in (label, named) if w and self.line.start <= w.start < w.end]
+        start = min([number.mention.start, *named_at])
+        reporter = self.state.reporter
+        if indicator in INVESTMENT and self._receives(label, number):
+            reporter, label = label.code, label._replace(kind=TOTAL, code="")
+        return Subject(label, indicator, sector, labelled or strong, labelled, start, reporter)
+
+    def _label(self, number: Number, edge: int) -> Label | None:
+        given = self.labels.given.get(number.mention.start)
+        if given:
+            return given
+        left, right = self.labels.before(edge, number), None
+        if number.role in (VALUE, BASE) and (left is None or left.kind == TOTAL):
+            right = self.labels.after(number, self._right_edge(number))
+        chosen = right or left
+        if chosen:
+            self.labels.take(chosen)
+        return chosen
+
+    def _right_edge(self, number: Number) -> int:
+        later = (
+            n.mention.start for n in self.line.numbers if n.mention.start > number.mention.start and not transparent(n)
+        )
+        return next(later, self.line.end)
+
+    def _indicator(self, number: Number, edge: int) -> Mention | None:
+        behind = indicator_behind(self.line, number) if number.is_money else None
+        if behind and behind.code in STRONG:
+            return behind
+        found = [
+            word for word in indicators_between(self.line, edge, number.mention.start) if not self._in_dashes(word)
+        ]
+        if found:
+            strong = [word for word in found if word.code in STRONG]
+            return strong[-1] if strong else found[-1]
+        after = indicators_between(self.line, number.mention.end, number.right) if number.role == CHANGE else []
+        if after and len(self.line.flat[number.mention.end : after[0].start].split()) <= 4:
+            return after[0]
+        return behind
+
+    def _in_dashes(self, word: Mention) -> bool:
+        """Whether a word stands in a remark between dashes."""
+        remarks = _DASHES.finditer(self.line.flat, self.line.start, self.line.end)
+        return any(remark.start() < word.start < remark.end() for remark in remarks)
+
+    def _flow(
+        self, named: Mention | None, label: Label | None, number: Number, edge: int, current: Frame | None
+    ) -> tuple[str, str]:
+        """Indicator and implied sector: as named, else what the text speaks of."""
+        if named and named.code in STRONG:
+            sector = _IMPLIED.get(self.line.flat[named.start : named.end], "")
+            self.state.hear_indicator(named.code, sector)
+            return named.code, sector
+        indicator = self.state.indicator
+        if indicator == "none" and current is None and label and label.kind == "country":
+            indicator = self.state.main_indicator
+        if not indicator and self._invests(number, edge):
+            indicator = self.state.first_indicator
+        if indicator == "total_foreign_investment" and label and label.kind in ("country", "sector"):
+            return "fdi", ""
+        return indicator, self.state.sector
+
+    def _invests(self, number: Number, edge: int) -> bool:
+        words = self.line.between(edge, min(number.right, number.mention.end + FLOW_BEHIND))
+        return any(word.kind in ("indicator", "flow", "receiver") for word in words)
+
+    def _inherited(self, number: Number, edge: int, current: Frame | None, strong: bool) -> Label | None:
+        """The label of a number whose own words name none."""
+        gap = self.line.flat[edge : number.mention.start]
+        total = Label(number.mention.start, number.mention.start, TOTAL, "")
+        if strong:
+            if _OWNS.search(gap):
+                return self.state.label
+            return current.label if current and number.role == BASE else total
+        if number.role in (CHANGE, BASE):
+            return current.label if current else self.state.label
+        flows = any(
+            word.kind in ("flow", "indicator") for word in self.line.between(edge, number.mention.end + FLOW_BEHIND)
+        )
+        if current:
+            return current.label if flows or self._goes_on(number, edge, gap, current) else None
+        if _POINTS_BACK.search(gap):
+            return self.state.label
+        if flows:
+            return total
+        dated = self.dating.mention_of(number) is not None
+        tight = self.state.last_frame() is not None and is_tight(self.line, edge, number.mention.start)
+        return self.state.label if dated or tight else None
+
+    def _goes_on(self, number: Number, edge: int, gap: str, current: Frame) -> bool:
+        """Whether a value without a subject of its own goes on with the one before it."""
+        if _POINTS_BACK.search(gap) or self._is_tight(number, edge):
+            return True
+        if current.value is None and re.search(r"[:,-] ?$", gap):
+            return True
+        if _LEADS_TO.search(self.line.before(number)):
+            return True
+        leads = any(w.kind == "receiver" for w in self.line.between(edge, number.mention.start))
+        return self.dating.mention_of(number) is not None and (
+            leads or re.search(r"\b(?:had|was|were|stood)\b", gap) is not None
+        )
+
+    def _is_tight(self, number: Number, edge: int) -> bool:
+        before = [n for n in self.line.numbers if n.mention.end <= edge]
+        start = max(edge, self.dating.end_of(before[-1])) if before else edge
+        return start < number.mention.start and is_tight(self.line, start, number.mention.start)
+
+    def _receives(self, label: Label, number: Number) -> bool:
+        """Whether a country takes the investment rather than making it: `Vietnam took in $25bn`."""
+        if label.kind != "country" or label.end > number.mention.start:
+            return False
+        words = [word for word in self.line.between(label.end, number.mention.start) if word.kind == "receiver"]
+        near = bool(words) and len(self.line.flat[label.end : words[0].start].split()) <= 4
+        return near and words[0].code == "received"

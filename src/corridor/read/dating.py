@@ -1,0 +1,115 @@
+"""The periods of a sentence's numbers: of values, of what they are compared with, and of changes."""
+
+from __future__ import annotations
+
+import re
+
+from corridor.periods import Period
+from corridor.read import timing
+from corridor.read.discourse import Discourse
+from corridor.read.frames import Frame
+from corridor.read.lines import BASE, Line, Number
+from corridor.read.mentions import Mention
+from corridor.read.resolution import resolve
+
+_LINK = re.compile(r"\b(?:than|over|from|on|above|below|against|compared \w+|to|of)\b|^ ?$")
+BEFORE_A_MONTH = frozenset(("on_month", "month_before"))
+NEAR_A_CHANGE = 30
+"""How far before a percentage its period of comparison may stand: `compared to August, it rose by 17 percent`."""
+
+
+class Dating:
+    """Dates the numbers of one sentence."""
+
+    __slots__ = ("line", "mentions", "state")
+
+    def __init__(self, line: Line, state: Discourse) -> None:
+        self.line, self.state = line, state
+        self.mentions = timing.assign(line) if line.numbers else {}
+        self._hear_years()
+
+    def _hear_years(self) -> None:
+        """Years that are spelled out, for "that year"."""
+        for mention in timing.periods_in(self.line, self.line.start, self.line.end):
+            phrase = timing.phrase_of(mention)
+            if phrase.shape == "whole" and phrase.year and phrase.year.kind in ("fiscal", "calendar"):
+                self.state.spoken.year = self.resolve(mention, None, comparing=False)
+
+    def mention_of(self, number: Number) -> Mention | None:
+        """The expression of time that dates a number."""
+        return self.mentions.get(number.mention.start)
+
+    def is_prior(self, number: Number) -> bool:
+        """Whether a number is dated to an earlier year in relative words: "a year ago"."""
+        mention = self.mention_of(number)
+        return mention is not None and timing.is_prior(timing.phrase_of(mention))
+
+    def end_of(self, number: Number) -> int:
+        """Where a number and the period directly behind it end."""
+        mention = self.mention_of(number)
+        return mention.end if mention and mention.start > number.mention.start else number.mention.end
+
+    def resolve(self, mention: Mention, current: Period | None, *, comparing: bool) -> Period | None:
+        """The days a mention means."""
+        try:
+            return resolve(timing.phrase_of(mention), self.state.clock, self.state.spoken, current, comparing)
+        except (ValueError, OverflowError):  # a year before 1 or after 9999
+            return None
+
+    def of_value(self, number: Number, made: list[Frame]) -> Period | None:
+        """The period of a value or of a change: its own words', the sentence's, or the one spoken of."""
+        mention = self.mention_of(number)
+        if mention:
+            return self.resolve(mention, None, comparing=False)
+        marks = [word.code for word in self.line.words if word.kind == "period"]
+        if self.state.spoken.month and any(mark in BEFORE_A_MONTH for mark in marks):
+            return self.state.spoken.month
+        if made:
+            return made[-1].period
+        chosen = self._of_sentence(number)
+        return self.resolve(chosen, None, comparing=False) if chosen else self.state.spoken.period
+
+    def _of_sentence(self, number: Number) -> Mention | None:
+        bases = [self.mention_of(other) for other in self.line.numbers if other.role == BASE]
+        only = [
+            mention
+            for mention in timing.periods_in(self.line, self.line.start, self.line.end)
+            if not timing.is_prior(timing.phrase_of(mention)) and mention not in bases
+        ]
+        return only[0] if only and (len(only) == 1 or only[0].start < number.mention.start) else None
+
+    def of_base(self, number: Number, frame: Frame) -> Period | None:
+        """The period of a comparison value; None where no words say it."""
+        mention = self.mention_of(number)
+        return self.resolve(mention, frame.period, comparing=True) if mention else None
+
+    def of_comparison(self, number: Number, frame: Frame) -> Period | None:
+        """The period that a change is against, where the words beside it say so."""
+        start = max(number.left, number.mention.start - NEAR_A_CHANGE)
+        for mark in (word for word in self.line.between(start, number.right) if word.kind == "period"):
+            if mark.start < number.mention.start and self._follows_comparison(mark):
+                return self.resolve(mark, frame.period, comparing=True)
+            if not self._is_compared(mark, number) or self._dates_the_change(mark, number, frame):
+                continue
+            found = self.resolve(mark, frame.period, comparing=True)
+            if found and found != frame.period:
+                return found
+        return None
+
+    def _is_compared(self, mark: Mention, number: Number) -> bool:
+        if mark.code in timing.MARKS:
+            return True
+        link = self.line.flat[number.mention.end : mark.start]
+        return mark.start > number.mention.end and _LINK.search(link) is not None
+
+    def _dates_the_change(self, mark: Mention, number: Number, frame: Frame) -> bool:
+        phrase = timing.phrase_of(mark)
+        own = mark is self.mention_of(number) and frame.value is None
+        return own and not timing.is_prior(phrase) and phrase.shape not in BEFORE_A_MONTH
+
+    def _follows_comparison(self, mark: Mention) -> bool:
+        """Whether a period directly follows a word of comparison: `compared to August, it rose`."""
+        return any(
+            word.kind == "comparison" and self.line.flat[word.end : mark.start].strip() in ("", "the")
+            for word in self.line.between(self.line.start, mark.start)
+        )

@@ -1,0 +1,74 @@
+"""Signs and gross flows: net outflows are negative; an inflow and the outflow told with it are two gross flows."""
+
+from __future__ import annotations
+
+import re
+
+from corridor.read.discourse import Discourse
+from corridor.read.frames import Frame
+from corridor.read.lines import BASE, Line, Number
+
+OUT = frozenset(("out", "net_out", "negative"))
+_FLOWS = frozenset(("in", "out", "net_in", "net_out", "in_gross", "out_gross", "negative", "disbursed"))
+_INTO = frozenset(("in", "in_gross"))
+BEHIND = 14
+"""How far behind an amount its verb may stand: `USD 304.4 million went out`."""
+
+
+def flow_word(line: Line, edge: int, number: Number) -> str:
+    """Code of the word of flow that governs an amount: the last before it, else one just behind it."""
+    before = [word.code for word in line.between(edge, number.mention.start) if word.code in _FLOWS]
+    if before:
+        return before[-1]
+    stop = min(number.right, number.mention.end + BEHIND)
+    behind = [word.code for word in line.between(number.mention.end, stop) if word.kind == "flow"]
+    return behind[0] if behind and behind[0] in ("out", "net_out") else ""
+
+
+def parts_inflow_from_outflow(value: Number, flow: str) -> bool:
+    """Whether an outflow told against an inflow is a gross flow of its own, not what the inflow is compared with."""
+    return value.flow in _INTO and flow in ("out", "out_gross")
+
+
+def settle_value(frame: Frame, number: Number, flow: str, made: list[Frame], state: Discourse) -> None:
+    """Sign and gross measure of a value from its word of flow."""
+    number.flow = flow
+    if flow in ("in_gross", "out_gross"):
+        frame.measure = "inflow" if flow == "in_gross" else "outflow"
+    elif flow == "disbursed" and frame.indicator == "fdi":
+        frame.measure = "inflow"
+    elif flow == "out" and frame.indicator == "fdi":
+        _part(frame, made, state)
+    if flow in OUT and not frame.measure:
+        number.sign = -1.0
+
+
+def settle_base(frame: Frame, number: Number, flow: str) -> None:
+    """Sign of a comparison value: negative where an outflow is told, or where the value's outflow goes on."""
+    goes_on = not flow and number.role == BASE and frame.value is not None and frame.value.flow in ("out", "net_out")
+    if not frame.measure and (flow in OUT or goes_on):
+        number.sign = -1.0
+
+
+def carried_flow(line: Line, before: Number | None, number: Number) -> str:
+    """The flow of the value before where a list goes on: `A withdrew $3.9m and B $14.6m`."""
+    if before is None or not before.flow:
+        return ""
+    words = line.between(before.mention.end, number.mention.start)
+    if any(word.kind in ("receiver", "direction", "indicator") for word in words):
+        return ""
+    gap = line.flat[before.mention.end : number.mention.start]
+    return before.flow if re.search(r"(?:,|and|;)(?: the)? [^,;]{0,40}$", gap) else ""
+
+
+def _part(frame: Frame, made: list[Frame], state: Discourse) -> None:
+    """An outflow beside an inflow makes both gross; beside another value of the same series it is gross itself."""
+    for other in (*reversed(made), *reversed(state.frames)):
+        if other is frame or other.value is None or other.period != frame.period or other.key != frame.key:
+            continue
+        near = other in made or other in state.frames[-2:]
+        if near and other.value.flow in _INTO and not other.comparisons:
+            other.measure = "inflow"
+        frame.measure = "outflow"
+        frame.rules.append("gross_pair")
+        return
