@@ -15,7 +15,7 @@ from corridor.periods import FiscalCalendar, PartialDate, Period
 from corridor.quantity import Quantity, split_unit
 
 MINUS = "\N{MINUS SIGN}"
-_MOST_DECIMALS = 6
+_MOST_DECIMALS = 9
 _ISO_CURRENCIES = {"RMB": "CNY"}
 _MONEY_KINDS = 3  # letters of a currency code
 
@@ -200,7 +200,7 @@ class Urdu(English):
 
     locale = "ur"
     list_gap = "، "
-    _SCALES = ((1e11, "کھرب"), (1e9, "ارب"), (1e7, "کروڑ"), (1e5, "لاکھ"), (1e3, "ہزار"))
+    _SCALES = ((10**11, "کھرب"), (10**9, "ارب"), (10**7, "کروڑ"), (10**5, "لاکھ"), (10**3, "ہزار"))
     _NAMES = {"USD": "ڈالر", "PKR": "روپے", "CNY": "یوآن", "RMB": "یوآن"}  # noqa: RUF012 - never changed
 
     def month_short(self, month: int) -> str:  # noqa: D102
@@ -219,15 +219,14 @@ class Urdu(English):
         """An amount in arab, crore, lakh and thousands, down to the digits that were printed."""
         currency, factor = split_unit(quantity.unit)
         step = (quantity.step or 0.1) * factor
-        rest = round(abs(quantity.value) * factor / step) * step
+        rest = round(round(abs(quantity.value) * factor / step) * step)
         parts = []
         for scale, word in self._SCALES:
-            count = int((rest + step / 1e6) // scale)
-            rest -= count * scale
+            count, rest = divmod(rest, scale)
             if count:
                 parts.append(f"{count} {word}")
-        if rest >= 1 or not parts:
-            parts.append(digits(max(rest, 0.0), 1))
+        if rest or not parts:
+            parts.append(str(rest))
         return self.sign(quantity.value, signed) + " ".join([*parts, self._name(currency)])
 
     def _name(self, currency: str) -> str:

@@ -52,7 +52,9 @@ def dollars(value: float, step: float = 0.1) -> Quantity:
     return Quantity(value=value, unit="USD_million", step=step)
 
 
-def observation(value: Quantity, period: Period, vintage: PartialDate, url: str = "https://example.org/a") -> Observation:
+def observation(
+    value: Quantity, period: Period, vintage: PartialDate, url: str = "https://example.org/a"
+) -> Observation:
     return Observation(
         key=KEY,
         period=period,
@@ -75,9 +77,7 @@ FIGURE = Figure(
     span=span("FDI dropped 25% in the first five months of FY2025-26"),
     change=Printed(quantity=percent(-25, 1), span=span("25%")),
 )
-CHANGE = Computation(
-    name="change", formula="(927.4 - 1240) / 1240 * 100", result=percent(-25.2), inputs=(NOW, REVISED)
-)
+CHANGE = Computation(name="change", formula="(927.4 - 1240) / 1240 * 100", result=percent(-25.2), inputs=(NOW, REVISED))
 PRINT_TO_PRINT = Computation(
     name="change", formula="(927.4 - 1124) / 1124 * 100", result=percent(-17.5), inputs=(NOW, FIRST)
 )
@@ -87,7 +87,9 @@ VERDICT = Verdict(
     sentence=Sentence(
         "{subject} in {period} was {value} against {base} in {base_period}, both as the {release} release has them: "
         "{change}.",
-        subject=Sentence("{reporter}'s {indicator}", reporter=Code("countries", "PAK"), indicator=Code("indicators", "fdi")),
+        subject=Sentence(
+            "{reporter}'s {indicator}", reporter=Code("countries", "PAK"), indicator=Code("indicators", "fdi")
+        ),
         period=WINDOW,
         value=NOW.quantity,
         base=REVISED.quantity,
@@ -100,7 +102,13 @@ VERDICT = Verdict(
     readings=(
         Reading(
             kind="print_to_print",
-            sentence=Sentence("{period}: {value} against {base}, {change}", period=WINDOW, value=NOW.quantity, base=FIRST.quantity, change=PRINT_TO_PRINT.result),
+            sentence=Sentence(
+                "{period}: {value} against {base}, {change}",
+                period=WINDOW,
+                value=NOW.quantity,
+                base=FIRST.quantity,
+                change=PRINT_TO_PRINT.result,
+            ),
             computations=(PRINT_TO_PRINT,),
         ),
     ),

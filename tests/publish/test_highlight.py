@@ -22,6 +22,7 @@ def span(quote: str, text: str = TEXT) -> Span:
     ("quote", "sentence"),
     [
         ("fell 25 per cent", "Net FDI fell 25 per cent to $927.4 million, data of the U.S. Treasury showed."),
+        ("Net FDI fell", "Net FDI fell 25 per cent to $927.4 million, data of the U.S. Treasury showed."),
         ("$86.8m.", "Power drew $86.8m."),
         ("spoke", "KARACHI: Mr. Aslam spoke."),
         ("رقم", "بجلی نے رقم حاصل کی۔"),

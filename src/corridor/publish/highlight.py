@@ -71,8 +71,8 @@ def passages(text: str, spans: Mapping[int, Span]) -> tuple[Passage, ...]:
 def sentence_around(text: str, span: Span) -> Around:
     """The sentence or sentences around a span, blanks left out, no further than `CONTEXT` on each side."""
     start = earliest = max(0, span.start - CONTEXT)
-    for end in _ENDS.finditer(text, earliest, span.start):
-        start = end.end()
+    for end in _ENDS.finditer(text, earliest, min(len(text), span.start + 1)):  # sees what a sentence begins with
+        start = end.end() if end.end() <= span.start else start
     latest = min(len(text), span.end + CONTEXT)
     # From one character before the span's end, so that a full stop that closes the span is seen.
     after = _ENDS.search(text, max(span.start, span.end - 1), latest)
