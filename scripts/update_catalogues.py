@@ -15,6 +15,7 @@ import sys
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
+from typing import TypeGuard
 
 from babel.messages.catalog import Catalog
 from babel.messages.pofile import read_po, write_po
@@ -26,6 +27,12 @@ LOCALES = ("zh_Hans", "ur")
 PLACE = re.compile(r"\{(\w+)(?::[^}]*)?\}")
 
 Message = str | tuple[str, str]
+
+
+class _Text(ast.Constant):
+    """A constant that is a text."""
+
+    value: str
 
 
 def messages() -> dict[Message, set[str]]:
@@ -61,8 +68,12 @@ def _sentences(module: ast.Module) -> Iterator[str]:
     for node in ast.walk(module):
         if isinstance(node, ast.Call) and _says(node.func):
             yield from (text for argument in node.args[:1] for text in _texts(argument))
-        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in formatted | docstrings:
-            yield from PLACE.search(node.value) and [node.value] or []
+        elif _is_text(node) and id(node) not in formatted | docstrings and PLACE.search(node.value):
+            yield node.value
+
+
+def _is_text(node: ast.AST) -> TypeGuard[_Text]:
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
 def _says(function: ast.expr) -> bool:

@@ -117,7 +117,7 @@ def figure_from_label(row: Mapping[str, Any], pack: Pack, where: str) -> tuple[F
     published = read.day("published")
     if unit == "percent" and value is not None and change is None:
         value, change = None, value
-    if value is None and change is None:
+    if value is None and change is None and not faults:
         faults.append(f"{where}: value: got None. Expected a value, a change_pct, or both.")
     if faults or key is None or period is None:
         raise FaultsError(faults)

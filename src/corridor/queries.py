@@ -25,7 +25,8 @@ def find_series(pack: Pack, words: tuple[str, ...]) -> tuple[SeriesKey, ...]:
     if not found:
         raise InputError(f"{' '.join(words)}: no such series. List all of them with `corridor series`.")
     total = [key for key in found if _is_total(key, wanted, pack)]
-    return (total[0],) if words and total else found
+    own = [key for key in total if key.reporter == pack.reporter]
+    return tuple((own or total)[:1]) or found
 
 
 def series_name(key: SeriesKey) -> str:

@@ -30,9 +30,15 @@ _STYLES = {
 }
 
 
+class _Piped(Console):
+    def on_broken_pipe(self) -> None:
+        """Leave it to the command line, which takes a reader that has seen enough for no error."""
+        raise BrokenPipeError
+
+
 def _console() -> Console:
     wide = None if sys.stdout.isatty() else 10_000  # a pipe gets whole lines
-    return Console(highlight=False, soft_wrap=True, width=wide)
+    return _Piped(highlight=False, soft_wrap=True, width=wide)
 
 
 @contextmanager
