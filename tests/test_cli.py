@@ -78,6 +78,13 @@ def test_what_cannot_be_read_is_one_line_each_and_the_others_go_through(run, art
     assert "gone.html" in (tmp_path / "b.html").read_text("utf-8")
 
 
+def test_where_nothing_could_be_read_an_earlier_brief_stays(run, tmp_path):
+    (tmp_path / "b.html").write_text("earlier")
+    status, out, err = run("brief", "gone.html", "-o", "b.html")
+    assert (status, out, (tmp_path / "b.html").read_text()) == (2, "", "earlier")
+    assert err.splitlines()[-1] == "corridor: no document could be read; nothing was written."
+
+
 @pytest.mark.parametrize("command", ["brief", "read", "check"])
 def test_no_document_at_all_is_said_by_every_command(run, command):
     status, _, err = run(command)

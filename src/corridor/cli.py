@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corridor import __version__
-from corridor.errors import CorridorError, FaultsError, UnreadableDocument
+from corridor.errors import CorridorError, FaultsError, InputError, UnreadableDocument
 
 if TYPE_CHECKING:
     from corridor.packs import Pack
@@ -64,6 +64,8 @@ def brief(options: argparse.Namespace) -> int:
         account = pipeline.make_account(origins, pack, options.on, done)
     for one in account.unreadable:
         _complain(f"{one.origin}: {one.reason}")
+    if not account.documents:
+        raise InputError("no document could be read; nothing was written.")
     text = pipeline.render(account, pack, options.language, form)
     output = options.output or ("-" if form == "json" else "brief.html")
     _write(output, text)

@@ -31,7 +31,7 @@ def render(account: Account, pack: Pack, language: str, store: Store | None) -> 
     verdict = headline_verdict(account)
     facts = picture_of(verdict.figure, store) if verdict and store else None
     picture = drawn(page, facts) if facts else None  # first, so that cards refer to its table
-    documents = document_cards(page, account.documents)
+    documents = document_cards(page, account.documents, verdict)
     repeated = repeats(documents)
     cards = [card for document in documents for card in document.cards]
     content = {

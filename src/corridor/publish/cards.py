@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from corridor.periods import Period
 from corridor.publish.highlight import Passage, passages
 from corridor.publish.page import Links, Page
 from corridor.records import (
@@ -18,6 +19,7 @@ from corridor.records import (
     Outcome,
     Reading,
     Recurrence,
+    SeriesKey,
     Span,
     Verdict,
 )
@@ -96,8 +98,14 @@ class DocumentCards:
         return tuple(card for _, cards in self.rows for card in cards)
 
 
-def document_cards(page: Page, documents: Sequence[DocumentAccount]) -> tuple[DocumentCards, ...]:
-    """The documents with their claims numbered through the whole brief, in the order of the texts."""
+def document_cards(
+    page: Page, documents: Sequence[DocumentAccount], headline: Verdict | None = None
+) -> tuple[DocumentCards, ...]:
+    """The documents with their claims numbered through the whole brief, in the order of the texts.
+
+    headline: the verdict that the brief answers first; only for its number the range of past revisions is shown,
+    which elsewhere would take more lines than it is worth (the JSON has all of them).
+    """
     found, number = [], 0
     said: dict[str, int] = {}
     for place, account in enumerate(documents, 1):
@@ -105,7 +113,9 @@ def document_cards(page: Page, documents: Sequence[DocumentAccount]) -> tuple[Do
         claims += [(one.span, one) for one in account.announcements]
         claims.sort(key=lambda claim: (claim[0].start, claim[0].end))
         spans = {number + n: span for n, (span, _) in enumerate(claims, 1)}
-        cards = {number + n: _card(page, number + n, claim, account) for n, (_, claim) in enumerate(claims, 1)}
+        cards = {
+            number + n: _card(page, number + n, claim, account, headline) for n, (_, claim) in enumerate(claims, 1)
+        }
         number += len(claims)
         _say_once(cards, said)
         rows = tuple(
@@ -124,17 +134,23 @@ def _say_once(cards: dict[int, Card], said: dict[str, int]) -> None:
             cards[number] = replace(card, notes=notes, said_at=at)
 
 
-def _card(page: Page, number: int, claim: Verdict | Announcement, account: DocumentAccount) -> Card:
+def _card(
+    page: Page, number: int, claim: Verdict | Announcement, account: DocumentAccount, headline: Verdict | None
+) -> Card:
     if isinstance(claim, Verdict):
-        return figure_card(page, number, claim)
+        return figure_card(page, number, claim, with_range=headline is None or _subject(claim) == _subject(headline))
     recurrences = [one for one in account.recurrences if one.announcement == claim]
     return announcement_card(page, number, claim, max(recurrences, key=lambda one: one.score, default=None))
+
+
+def _subject(verdict: Verdict) -> tuple[SeriesKey, Period]:
+    return verdict.figure.key, verdict.figure.period
 
 
 # --------------------------------------------------------------------------- figures
 
 
-def figure_card(page: Page, number: int, verdict: Verdict) -> Card:
+def figure_card(page: Page, number: int, verdict: Verdict, *, with_range: bool = True) -> Card:
     """The card of a judged figure."""
     steps, anchors = _steps(page, f"k{number}", verdict.computations)
     observations = [*_inputs(verdict.computations), *verdict.observations]
@@ -152,7 +168,7 @@ def figure_card(page: Page, number: int, verdict: Verdict) -> Card:
         notes=tuple(
             _note(page, f"k{number}r{n}", one, links)
             for n, one in enumerate(verdict.readings, 1)
-            if one.kind != "revision_band" or _is_total_of_a_stretch(figure)
+            if with_range or one.kind != "revision_band"
         ),
         steps=steps,
         verdict=verdict,
@@ -186,11 +202,6 @@ _STATED = {
     ("change", "base"): "{period}: {change} against {base}",
     ("value", "change", "base"): "{period}: {value} against {base}, {change}",
 }
-
-
-def _is_total_of_a_stretch(figure: Figure) -> bool:
-    """Whether a range of past revisions is worth its lines: parts and single months move too freely to say much."""
-    return (figure.key.partner, figure.key.sector) == ("WLD", "ALL") and figure.period.whole_months > 1
 
 
 def _note(page: Page, prefix: str, reading: Reading, links: Links) -> Note:
