@@ -300,7 +300,7 @@ def _parser() -> argparse.ArgumentParser:
     for name in ("pillar", "stage", "instrument"):
         one.add_argument(f"--{name}", metavar="CODE")
     one = _command(commands, "series", series, "list official series, or show one with its vintages")
-    one.add_argument("key", nargs="*", metavar="KEY", help="parts of its key, such as: fdi CHN")
+    one.add_argument("key", nargs="*", metavar="KEY", help="parts of its key, such as: fdi inflow")
     one.add_argument("--all", action="store_true", help="every period, not only the last ones")
     _pack_commands(commands.add_parser("pack", help="check a corridor pack, or make a new one"))
     return parser

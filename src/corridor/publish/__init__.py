@@ -6,8 +6,9 @@ What draws and fills templates is imported only when a brief is rendered.
 from __future__ import annotations
 
 from corridor.packs import Pack
-from corridor.publish.machine import account_to_json, promise_to_plain, verdict_to_json
+from corridor.publish.machine import account_to_json, verdict_to_json
 from corridor.publish.pictures import Store
+from corridor.publish.plain import promise_to_plain
 from corridor.records import Account
 
 __all__ = ["account_to_json", "promise_to_plain", "render_brief", "verdict_to_json"]
