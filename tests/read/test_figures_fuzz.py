@@ -13,19 +13,24 @@ from corridor.records import Document, Figure, Source
 
 PACK = load_pack("pk-cn")
 PIECES = [
-    "FDI", "foreign direct investment", "remittances", "exports", "net", "inflows", "outflow", "China", "Hong Kong", "Pakistan", "the UAE",
-    "power", "financial business", "rose", "fell by", "up", "down", "to", "from", "against", "compared with", "respectively", "and", ",", ".", ";",
-    "$", "US$", "Rs", "Rs.", "€", "¥", "million", "bn", "crore", "lakh", "%", "pc", "per cent", "(", ")", "-", "–", "\n", "\n\n", "July-November",
-    "FY26", "5MFY26", "FY2025-26", "last month", "same period last year", "a year ago", "October", "October 31", "the first five months of",
-    "0", "1", "12", "927.4", "1,27,608", "2024", "1999-00", "99999999999", "۱۲۳", "１２", "²", "İ", "ﬁ", "ß", "巴基斯坦", "亿美元", "ڈالر", "کروڑ", "\u200f",
-    "é", "e\u0301", "😀", "it", "its", "that", "Telenor", "target", "share of", "more than", "doubled", "in", "the", "of", "by", "May 31, 9999", "31 June",
+    "FDI", "foreign direct investment", "remittances", "exports", "net", "inflows", "outflow", "China",
+    "Hong Kong", "Pakistan", "the UAE", "power", "financial business", "rose", "fell by", "up", "down", "to",
+    "from", "against", "compared with", "respectively", "and", ",", ".", ";", "$", "US$", "Rs", "Rs.", "€", "¥",
+    "million", "bn", "crore", "lakh", "%", "pc", "per cent", "(", ")", "-", "–", "\n", "\n\n", "July-November",
+    "FY26", "5MFY26", "FY2025-26", "last month", "same period last year", "a year ago", "October", "October 31",
+    "the first five months of", "0", "1", "12", "927.4", "1,27,608", "2024", "1999-00", "99999999999", "۱۲۳",
+    "１２", "²", "İ", "ﬁ", "ß", "巴基斯坦", "亿美元", "ڈالر",
+    "کروڑ", "\u200f", "é", "e\u0301", "😀", "it", "its", "that",
+    "Telenor", "target", "share of", "more than", "doubled", "in", "the", "of", "by", "May 31, 9999", "31 June",
 ]  # fmt: skip
 TEXTS = st.one_of(
     st.text(max_size=200),
     st.lists(st.sampled_from(PIECES), max_size=60).map(" ".join),
     st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=40).map("".join),
 )
-DATES = st.sampled_from([None, *(PartialDate.parse(d) for d in ("2025-12", "2025-12-18", "2024-02-29", "2025", "0001-01-01", "9999-12-31"))])
+DATES = st.sampled_from(
+    [None, *(PartialDate.parse(d) for d in ("2025-12", "2025-12-18", "2024-02-29", "2025", "0001-01-01", "9999-12-31"))]
+)
 
 
 def spans(figure: Figure) -> list[tuple[int, int, str]]:

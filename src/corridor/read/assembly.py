@@ -9,8 +9,9 @@ from corridor.read.binding import Binder, Subject, points_back
 from corridor.read.dating import Dating
 from corridor.read.discourse import Discourse
 from corridor.read.frames import Frame
+from corridor.read.labels import transparent
 from corridor.read.lines import BASE, CHANGE, VALUE, Line, Number
-from corridor.read.subjects import is_tight, transparent
+from corridor.read.subjects import is_tight
 
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though)\b| while | whereas | but | although ")
 _FROM = re.compile(r"\bfrom$")
@@ -90,7 +91,9 @@ class SentenceReader:
             return False
         flow = gross.flow_word(self.line, self.edge, number)
         parted = current.indicator == "fdi" and gross.parts_inflow_from_outflow(current.value, flow)
-        return not parted or self.dating.is_prior(number)
+        mention = self.dating.mention_of(number)
+        period = self.dating.resolve(mention, None, comparing=False) if mention else current.period
+        return not parted or self.dating.is_prior(number) or period != current.period
 
     def _read_base(self, index: int, number: Number, subject: Subject) -> None:
         if self._leads_to_value(index, number):
@@ -102,6 +105,7 @@ class SentenceReader:
         frame = frame or self._told_of(number, subject)
         if frame:
             self._add_base(frame, number)
+            self.current = frame
 
     def _leads_to_value(self, index: int, number: Number) -> bool:
         following = self.line.numbers[index + 1] if index + 1 < len(self.line.numbers) else None
@@ -131,7 +135,7 @@ class SentenceReader:
         if not timing.is_prior(timing.phrase_of(mention)):
             return self._named_earlier(index, number, subject)
         if current and current.value and not self._other_label(subject):
-            return current if current.wants_base() else None
+            return current if current.wants_base() or self._goes_on_from_base(index) else None
         frame = self._told_of(number, subject)
         return frame if frame and frame.wants_base() and frame.indicator == subject.indicator else None
 
@@ -144,7 +148,10 @@ class SentenceReader:
         period = self.dating.resolve(mention, None, comparing=False)
         if self._goes_on_from_base(index) and period and period.end < frame.period.end:
             return frame
-        return frame if frame.wants_base() and period == frame.period.shifted(-1) else None
+        for other in (frame, *reversed(self.made), *reversed(self.state.frames[-2:])):
+            if other.key == frame.key and other.wants_base() and period == other.period.shifted(-1):
+                return other
+        return None
 
     def _goes_on_from_base(self, index: int) -> bool:
         """Whether a number follows a comparison value with "and": `against $180m in November and $170m in December`."""
@@ -197,7 +204,8 @@ class SentenceReader:
         period = self.dating.of_value(number, self.made)
         if period is None:
             return None
-        self.state.spoken.hear(period)
+        if not self.dating.is_aside(number):
+            self.state.spoken.hear(period)
         self.state.label = subject.label
         self.current = Frame(
             label=subject.label,

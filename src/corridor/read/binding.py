@@ -9,18 +9,16 @@ from corridor.read import lexicons
 from corridor.read.dating import Dating
 from corridor.read.discourse import INVESTMENT, Discourse
 from corridor.read.frames import Frame
+from corridor.read.label_words import TOTAL, Label
+from corridor.read.labels import Labels, transparent
 from corridor.read.lines import BASE, CHANGE, VALUE, Line, Number
 from corridor.read.mentions import Mention
 from corridor.read.subjects import (
     STRONG,
-    TOTAL,
-    Label,
-    Labels,
     company,
     indicator_behind,
     indicators_between,
     is_tight,
-    transparent,
 )
 
 _POINTS_BACK = re.compile(
@@ -31,6 +29,7 @@ _OWNS = re.compile(r"\b(?:its|their|(?:the )?(?:sector|group|industry|country)'s
 _LEADS_TO = re.compile(r"^(?:[^,]*|, )\bto$")
 _DASHES = re.compile(r" - [^-]{3,90} - ")
 _IMPLIED = {row["term"]: row["sector"] for row in lexicons.rows("indicators") if row["sector"]}
+_WHOLE_EXPORTS = re.compile(r"\b(?:total|overall|goods|merchandise|country's|textile|all) $")
 FLOW_BEHIND = 20
 
 
@@ -118,8 +117,9 @@ class Binder:
         if found:
             strong = [word for word in found if word.code in STRONG]
             return strong[-1] if strong else found[-1]
-        after = indicators_between(self.line, number.mention.end, number.right) if number.role == CHANGE else []
-        if after and len(self.line.flat[number.mention.end : after[0].start].split()) <= 4:
+        after = indicators_between(self.line, number.end, number.right) if number.role == CHANGE else []
+        gap = self.line.flat[number.end : after[0].start] if after else ","
+        if "," not in gap and len(gap.split()) <= 4:
             return after[0]
         return behind
 
@@ -133,6 +133,8 @@ class Binder:
     ) -> tuple[str, str]:
         """Indicator and implied sector: as named, else what the text speaks of."""
         if named and named.code in STRONG:
+            if named.code == "exports" and self._means_services(named):
+                return "ict_exports", ""
             sector = _IMPLIED.get(self.line.flat[named.start : named.end], "")
             self.state.hear_indicator(named.code, sector)
             return named.code, sector
@@ -145,8 +147,14 @@ class Binder:
             return "fdi", ""
         return indicator, self.state.sector
 
+    def _means_services(self, named: Mention) -> bool:
+        """Whether bare "exports" are those of services, in a text that is about them."""
+        bare = self.line.flat[named.start : named.end] in ("exports", "export")
+        whole = _WHOLE_EXPORTS.search(self.line.flat[max(self.line.start, named.start - 16) : named.start])
+        return bare and self.state.main_indicator == "ict_exports" and not whole
+
     def _invests(self, number: Number, edge: int) -> bool:
-        words = self.line.between(edge, min(number.right, number.mention.end + FLOW_BEHIND))
+        words = self.line.between(edge, min(number.right, number.end + FLOW_BEHIND))
         return any(word.kind in ("indicator", "flow", "receiver") for word in words)
 
     def _inherited(self, number: Number, edge: int, current: Frame | None, strong: bool) -> Label | None:
@@ -159,9 +167,7 @@ class Binder:
             return current.label if current and number.role == BASE else total
         if number.role in (CHANGE, BASE):
             return current.label if current else self.state.label
-        flows = any(
-            word.kind in ("flow", "indicator") for word in self.line.between(edge, number.mention.end + FLOW_BEHIND)
-        )
+        flows = any(word.kind in ("flow", "indicator") for word in self.line.between(edge, number.end + FLOW_BEHIND))
         if current:
             return current.label if flows or self._goes_on(number, edge, gap, current) else None
         if _POINTS_BACK.search(gap):
@@ -174,7 +180,7 @@ class Binder:
 
     def _goes_on(self, number: Number, edge: int, gap: str, current: Frame) -> bool:
         """Whether a value without a subject of its own goes on with the one before it."""
-        if _POINTS_BACK.search(gap) or self._is_tight(number, edge):
+        if _POINTS_BACK.search(gap) or self._is_tight(number, edge) or self.dating.is_aside(number):
             return True
         if current.value is None and re.search(r"[:,-] ?$", gap):
             return True
@@ -186,7 +192,7 @@ class Binder:
         )
 
     def _is_tight(self, number: Number, edge: int) -> bool:
-        before = [n for n in self.line.numbers if n.mention.end <= edge]
+        before = [n for n in self.line.numbers if n.end <= edge]
         start = max(edge, self.dating.end_of(before[-1])) if before else edge
         return start < number.mention.start and is_tight(self.line, start, number.mention.start)
 

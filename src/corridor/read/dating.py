@@ -13,6 +13,7 @@ from corridor.read.mentions import Mention
 from corridor.read.resolution import resolve
 
 _LINK = re.compile(r"\b(?:than|over|from|on|above|below|against|compared \w+|to|of)\b|^ ?$")
+_PART = re.compile(r"\b(?:of which|including)\b")
 BEFORE_A_MONTH = frozenset(("on_month", "month_before"))
 NEAR_A_CHANGE = 30
 """How far before a percentage its period of comparison may stand: `compared to August, it rose by 17 percent`."""
@@ -47,7 +48,7 @@ class Dating:
     def end_of(self, number: Number) -> int:
         """Where a number and the period directly behind it end."""
         mention = self.mention_of(number)
-        return mention.end if mention and mention.start > number.mention.start else number.mention.end
+        return mention.end if mention and mention.start > number.mention.start else number.end
 
     def resolve(self, mention: Mention, current: Period | None, *, comparing: bool) -> Period | None:
         """The days a mention means."""
@@ -70,13 +71,20 @@ class Dating:
         return self.resolve(chosen, None, comparing=False) if chosen else self.state.spoken.period
 
     def _of_sentence(self, number: Number) -> Mention | None:
-        bases = [self.mention_of(other) for other in self.line.numbers if other.role == BASE]
+        bases = [self.mention_of(other) for other in self.line.numbers if other.role == BASE or self.is_aside(other)]
         only = [
             mention
             for mention in timing.periods_in(self.line, self.line.start, self.line.end)
             if not timing.is_prior(timing.phrase_of(mention)) and mention not in bases
         ]
-        return only[0] if only and (len(only) == 1 or only[0].start < number.mention.start) else None
+        if not only:
+            return None
+        same = len({self.resolve(mention, None, comparing=False) for mention in only}) == 1
+        return only[0] if same or only[0].start < number.mention.start else None
+
+    def is_aside(self, number: Number) -> bool:
+        """Whether a number is a part of the one before it: `$134.5m, of which $130m arrived in January`."""
+        return _PART.search(self.line.flat[number.left : number.mention.start]) is not None
 
     def of_base(self, number: Number, frame: Frame) -> Period | None:
         """The period of a comparison value; None where no words say it."""
@@ -99,8 +107,8 @@ class Dating:
     def _is_compared(self, mark: Mention, number: Number) -> bool:
         if mark.code in timing.MARKS:
             return True
-        link = self.line.flat[number.mention.end : mark.start]
-        return mark.start > number.mention.end and _LINK.search(link) is not None
+        link = self.line.flat[number.end : mark.start]
+        return mark.start > number.end and _LINK.search(link) is not None
 
     def _dates_the_change(self, mark: Mention, number: Number, frame: Frame) -> bool:
         phrase = timing.phrase_of(mark)

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 
 from corridor.periods import Period
 from corridor.read.frames import Frame
+from corridor.read.label_words import TOTAL, Label
 from corridor.read.resolution import Clock, Spoken
-from corridor.read.subjects import TOTAL, Label
 
 INVESTMENT = frozenset(("fdi", "fdi_outward", "fpi", "total_foreign_investment", "other"))
 NOBODY = Label(0, 0, TOTAL, "")
@@ -42,7 +42,7 @@ class Discourse:
         if self.indicator in ("none", "") or (self.main_indicator in INVESTMENT and self.indicator in INVESTMENT):
             self.indicator, self.sector = self.main_indicator, ""
         period, main = self.spoken.period, self.spoken.main
-        if period and main and period.whole_months == 1 and period.end == main.end:
+        if period and main and period.whole_months == 1 and main.start <= period.start and period.end <= main.end:
             self.spoken.period = main
 
     def hear_indicator(self, code: str, sector: str) -> None:

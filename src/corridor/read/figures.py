@@ -9,7 +9,7 @@ from corridor.read import timing
 from corridor.read.assembly import SentenceReader
 from corridor.read.discourse import INVESTMENT, NOBODY, Discourse
 from corridor.read.frames import Comparison, Frame, is_month_before
-from corridor.read.lines import BASE, CHANGE, VALUE, Line, Number
+from corridor.read.lines import Line, Number
 from corridor.read.mentions import Mentions, scan
 from corridor.read.reporters import reporter_of
 from corridor.read.resolution import Clock
@@ -76,8 +76,6 @@ def _hear(line: Line, state: Discourse, made: list[Frame]) -> None:
     if reader.binder.labels.all:
         first = next((one for one in reader.binder.labels.all if one.kind in ("country", "sector")), NOBODY)
         state.label = first
-    if any(number.role in (VALUE, BASE, CHANGE) for number in line.numbers):
-        return
     for mention in reader.line.words:
         if (
             mention.kind == "period"

@@ -20,8 +20,8 @@ def flow_word(line: Line, edge: int, number: Number) -> str:
     before = [word.code for word in line.between(edge, number.mention.start) if word.code in _FLOWS]
     if before:
         return before[-1]
-    stop = min(number.right, number.mention.end + BEHIND)
-    behind = [word.code for word in line.between(number.mention.end, stop) if word.kind == "flow"]
+    stop = min(number.right, number.end + BEHIND)
+    behind = [word.code for word in line.between(number.end, stop) if word.kind == "flow"]
     return behind[0] if behind and behind[0] in ("out", "net_out") else ""
 
 
@@ -54,10 +54,10 @@ def carried_flow(line: Line, before: Number | None, number: Number) -> str:
     """The flow of the value before where a list goes on: `A withdrew $3.9m and B $14.6m`."""
     if before is None or not before.flow:
         return ""
-    words = line.between(before.mention.end, number.mention.start)
+    words = line.between(before.end, number.mention.start)
     if any(word.kind in ("receiver", "direction", "indicator") for word in words):
         return ""
-    gap = line.flat[before.mention.end : number.mention.start]
+    gap = line.flat[before.end : number.mention.start]
     return before.flow if re.search(r"(?:,|and|;)(?: the)? [^,;]{0,40}$", gap) else ""
 
 

@@ -31,3 +31,20 @@ def alternatives(terms: list[str] | tuple[str, ...]) -> str:
     """A regular expression of the terms, longest first; a blank in a term may be a hyphen in the text."""
     ordered = sorted(set(terms), key=lambda term: (-len(term), term))
     return "|".join(re.escape(term).replace(r"\ ", r"[ -]") for term in ordered)
+
+
+@cache
+def words(name: str) -> tuple[str, ...]:
+    """The words of one row of `lexicon/word_lists.csv`."""
+    found = {row["list"]: row["words"] for row in rows("word_lists")}
+    return tuple(found[name].split("|"))
+
+
+def either(name: str) -> str:
+    """A regular expression for any word of a list, as a whole word."""
+    return rf"\b(?:{alternatives(words(name))})(?![^\W_])"
+
+
+def only(name: str, marks: str) -> re.Pattern[str]:
+    """What consists only of the words of a list and of these marks."""
+    return re.compile(rf"(?:[{marks}]|{either(name)})*")

@@ -10,6 +10,8 @@ from corridor.read.mentions import Mention, Mentions
 from corridor.read.segments import Sentence
 
 NUMBERS = frozenset(("money", "scaled", "percent"))
+SAME = 0.01
+"""Relative distance within which an amount in brackets says the one before it again, in the same currency."""
 VALUE, BASE, CHANGE, SHARE, DIFFERENCE, SKIP = "value", "base", "change", "share", "difference", "skip"
 _HEDGES = re.compile(
     rf"(?:^|(?<=[\s(]))(?:{lexicons.alternatives([row['term'] for row in lexicons.rows('hedges_of_numbers')])})\s*$"
@@ -21,6 +23,8 @@ class Number:
     """One amount or percentage in a sentence, and what it was found to be."""
 
     mention: Mention
+    end: int
+    """Where it ends, with the brackets or words that say it again: `Rs 1,27,608 crore (Rs 1,276.08 billion)`."""
     left: int
     """Where the text before it begins: the end of the number before, or of the sentence before."""
     right: int
@@ -51,12 +55,21 @@ class Line:
 
     def _numbers(self) -> list[Number]:
         amounts: list[Mention] = []
+        ends: list[int] = []
         for mention in self.mentions:
-            if mention.kind in NUMBERS and not (amounts and self._restates(amounts[-1], mention)):
+            if mention.kind not in NUMBERS:
+                continue
+            if amounts and self._restates(amounts[-1], mention):
+                ends[-1] = mention.end + (self.flat[mention.end : mention.end + 1] == ")")
+            else:
                 amounts.append(mention)
-        ends = [self.start, *(mention.end for mention in amounts)]
-        starts = [*(mention.start for mention in amounts), self.end]
-        return [Number(mention, ends[i], starts[i + 1]) for i, mention in enumerate(amounts)]
+                ends.append(mention.end)
+        lefts = [self.start, *ends]
+        rights = [*(mention.start for mention in amounts[1:]), self.end]
+        return [
+            Number(mention=mention, end=ends[i], left=lefts[i], right=max(ends[i], rights[i]))
+            for i, mention in enumerate(amounts)
+        ]
 
     def _restates(self, before: Mention, amount: Mention) -> bool:
         """Whether an amount in brackets says the one before it again: `Rs 1,27,608 crore (Rs 1,276.08 billion)`."""
@@ -67,6 +80,8 @@ class Line:
         ):
             return before.kind == amount.kind == "money"
         money = before.kind != "percent" and amount.kind != "percent"
+        if before.code == amount.code and abs(before.value - amount.value) > SAME * abs(before.value):
+            return False
         return money and re.fullmatch(r" ?\((?:or |about |around |equivalent to |some |nearly )*", gap) is not None
 
     def between(self, start: int, end: int) -> list[Mention]:
@@ -82,7 +97,7 @@ class Line:
 
     def after(self, number: Number) -> str:
         """The text directly after a number."""
-        return self.flat[number.mention.end : number.right]
+        return self.flat[number.end : number.right]
 
 
 def words_in(text: str) -> int:

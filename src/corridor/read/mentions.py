@@ -14,8 +14,8 @@ from corridor.read import lexicons, times
 from corridor.read.flat import flatten
 from corridor.read.gazetteer import Entry, Gazetteer, Hit
 from corridor.read.numerals import NUMERAL, read_numeral
-from corridor.read.times import DatePhrase, PeriodPhrase
 from corridor.read.segments import Sentence, sentences
+from corridor.read.times import DatePhrase, PeriodPhrase
 
 
 class Mention(NamedTuple):
@@ -141,9 +141,7 @@ def _number(flat: str, start: int, end: int, reporter: str) -> Mention | None:
     return Mention(number.start, number.end, number.kind, number.unit, number.value, number.step)
 
 
-_BEFORE_A_YEAR = frozenset(
-    ("in", "during", "for", "of", "over", "throughout", "year", "than", "from", "to", "against", "since", "and")
-)
+_BEFORE_A_YEAR = frozenset(lexicons.words("before_a_year"))
 
 
 def _names_a_year(flat: str, start: int) -> bool:

@@ -63,9 +63,9 @@ def _pattern() -> re.Pattern[str]:
     counted = lexicons.alternatives([row["term"] for row in lexicons.rows("counted")])
     money = lexicons.alternatives([row["term"] for row in lexicons.rows("currencies") if row["place"] != "before"])
     return re.compile(
-        rf"[ -]?(?:(?P<ratio>{ratio})(?![^\W_])"
-        rf"|(?:(?P<scale>{scale})\b)?(?:[ -]?(?P<currency>{money})\b)?"
-        rf"(?:[ -]?(?P<capacity>{capacity})\b| (?P<counted>{counted})\b)?)"
+        rf"[ -]?(?P<ratio>{ratio})(?![^\W_])"
+        rf"|(?:[ -]?(?P<scale>{scale})\b)?(?:[ -]?(?P<currency>{money})\b)?"
+        rf"(?:[ -]?(?P<capacity>{capacity})\b| (?P<counted>{counted})\b)?"
     )
 
 

@@ -1,57 +1,76 @@
-"""Who reports: the country whose flows a document is about."""
+"""Who reports: the country whose flows a document is about. The signs are the table `reporter_signs.csv`."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
+from typing import NamedTuple
 
 from corridor.packs.pack import Pack
+from corridor.read import lexicons
 from corridor.read.mentions import Mention, Mentions
 
-_INTO = re.compile(r"\b(?:investments?|fdi|inflows?|remittances|businesses)\b[^.]{0,24}\b(?:in|into|to)(?: the)? $")
-_BODY = re.compile(r"\b(?:bank|statistics|office|authority|treasury|ministry|bureau|board)\b[^.]{0,24}\bof(?: the)? $")
-_OWN_FLOW = re.compile(
-    r"^(?:'s)? (?:\w+ ){0,3}(?:exports?|export earnings|remittances|fdi inflows?|foreign direct investment inflows?|central bank|gdp|"
-    r"bank|bureau of statistics|economy|export|overall|total|net)\b"
-)
-_RECEIVES = re.compile(
-    r"^(?:,? (?:has|had|have|also|so far))* (?:received|receives|attracted|attracts|attracting|fetched|drew|secured|exported|earned|pulled in|"
-    r"garnered|licensed|posted|recorded|saw)\b"
-)
-_INVESTOR = re.compile(r"\b(?:from|by) (?:the )?$")
-INTO, BODY, OWN, RECEIVES, NAMED, INVESTOR, AT_HOME = 5, 4, 4, 4, 1, -2, 3
+NAMED = 1
+"""Weight of being named at all."""
+AT_HOME = 3
+"""Weight of being the pack's own reporter, where it or one of its bodies is named."""
+DATELINE = 4
+"""Weight of the town that a report is written from."""
+ENOUGH = 5
+"""Weight from which another country than the pack's is believed."""
+ALONE = 3
+"""The same, where nothing speaks for the pack's own."""
+LOOK = 60
+_DATELINE = re.compile(r"^([A-Z][A-Z '-]{2,24})(?:\s*[:(/,]|\s+[-–—])", re.M)
+
+
+class _Sign(NamedTuple):
+    side: str
+    pattern: re.Pattern[str]
+    weight: int
+
+
+@cache
+def _signs() -> tuple[_Sign, ...]:
+    rows = lexicons.rows("reporter_signs")
+    return tuple(_Sign(row["side"], re.compile(row["pattern"]), int(row["weight"])) for row in rows)
+
+
+@cache
+def _towns() -> dict[str, str]:
+    return {name.upper(): row["code"] for row in lexicons.rows("cities") for name in row["term"].split("|")}
 
 
 def reporter_of(found: Mentions, pack: Pack) -> str:
-    """The country with most signs of reporting; the pack's own where nothing speaks for another."""
+    """The country with most signs of reporting; the pack's own where nothing speaks clearly for another."""
     scores: Counter[str] = Counter()
     flows = [word.code for word in found.all if word.kind == "indicator" and word.code != "investment"]
     outward = flows[:1] == ["fdi_outward"]
     for word in found.all:
         if word.kind == "country":
-            scores[word.code] += _signs(found, word, outward)
-        elif word.kind == "place" and word.code == pack.reporter:
-            scores[word.code] += AT_HOME
-    if scores[pack.reporter]:
-        scores[pack.reporter] += AT_HOME
+            scores[word.code] += _weight(found, word, outward=outward)
+    scores.update(_at_home(found, pack))
+    town = _DATELINE.search(found.text, 0, 1000)
+    if town and town.group(1) in _towns():
+        scores[_towns()[town.group(1)]] += DATELINE
     best = max(scores, key=lambda code: (scores[code], code == pack.reporter), default=pack.reporter)
-    return best if scores[best] >= BODY else pack.reporter
+    return best if scores[best] >= (ENOUGH if scores[pack.reporter] else ALONE) else pack.reporter
 
 
-def _signs(found: Mentions, word: Mention, outward: bool) -> int:
-    before = found.flat[max(0, word.start - 60) : word.start]
-    after = found.flat[word.end : word.end + 50]
-    if outward:
-        return INTO if re.search(r"\bby (?:the )?$", before) else NAMED
-    score = NAMED
-    if _INTO.search(before):
-        score += INTO
-    elif _BODY.search(before):
-        score += BODY
-    elif _INVESTOR.search(before):
-        return INVESTOR
-    if _OWN_FLOW.match(after):
-        score += OWN
-    elif _RECEIVES.match(after):
-        score += RECEIVES
-    return score
+def _at_home(found: Mentions, pack: Pack) -> dict[str, int]:
+    """What speaks for the pack's own reporter: its name, or one of its public bodies."""
+    named = any(word.kind in ("country", "place") and word.code == pack.reporter for word in found.all)
+    bodies = {row.id for row in pack.parties if row.country == pack.reporter and row.kind == "government"}
+    body = any(word.kind == "party" and word.code in bodies for word in found.all)
+    return {pack.reporter: AT_HOME * (named + body)}
+
+
+def _weight(found: Mentions, word: Mention, *, outward: bool) -> int:
+    before = found.flat[max(0, word.start - LOOK) : word.start]
+    after = found.flat[word.end : word.end + LOOK]
+    if outward:  # the country that invests abroad is the one that reports
+        return DATELINE if re.search(r"\bby (?:the )?$", before) else NAMED
+    return NAMED + sum(
+        sign.weight for sign in _signs() if sign.pattern.search(before if sign.side == "before" else after)
+    )

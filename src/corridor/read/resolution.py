@@ -211,7 +211,7 @@ def _part(phrase: PeriodPhrase, clock: Clock, current: Period | None, comparing:
     step = year.value if year else 0
     if year is None and current and _names(phrase, current, clock.calendar):
         return current
-    if step and current and (comparing or year and year.kind == "fiscal_relative"):
+    if step and current and (comparing or (year and year.kind == "fiscal_relative")):
         found = _of_fiscal(phrase, clock.calendar, clock.calendar.year_of(current.end) + step)
         if found.whole_months == current.whole_months:
             return found
@@ -283,10 +283,10 @@ def _of_calendar(phrase: PeriodPhrase, year: int) -> Period:
 
 def resolve_day(phrase: DatePhrase, published: PartialDate | None) -> PartialDate | None:
     """The day that is meant: the nearest one to publication when no year is given."""
-    years = (phrase.year,) if phrase.year else ()
+    years = [phrase.year] if phrase.year else []
     if not years and published:
-        years = (published.year - 1, published.year, published.year + 1)
-    days = [day for year in years if year and (day := _day(year, phrase.month, phrase.day))]
+        years = [published.year - 1, published.year, published.year + 1]
+    days = [day for year in years if (day := _day(year, phrase.month, phrase.day))]
     if not days or (not phrase.year and published is None):
         return None
     reference = published.last if published else days[0]

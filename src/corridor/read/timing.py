@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 
+from corridor.read import lexicons
 from corridor.read.lines import BASE, CHANGE, VALUE, Line, Number
 from corridor.read.mentions import Mention
 from corridor.read.times import PeriodPhrase
 
 MARKS = frozenset(("on_year", "on_month"))
-_ADJACENT = re.compile(
-    r"^(?:[ (]|\b(?:in|during|for|over|of|from|between|the|through|as|at|on|by|till|until|that|into|it|them|had|has|been|came|country|invested|received|dollars|worth|net|foreign|direct|"
-    r"investment|investments|fdi|alone|inflows?|outflows?|recorded|seen|registered|reported|posted|year|was|were|made|came|arrived|"
-    r"remittances|exports?|only|just|a)\b|\(fdi\))*$"
-)
-_APPOSED = re.compile(r"^(?:[ ,(]|\b(?:the|of|last|first|final|opening|month|or|that is|which is)\b)*$")
+_ADJACENT = lexicons.only("before_a_period", " (")
+_APPOSED = lexicons.only("apposed", " ,(")
 _PRIOR_KINDS = frozenset(("fiscal_relative", "relative"))
 
 
@@ -31,26 +28,28 @@ def periods_in(line: Line, start: int, end: int) -> list[Mention]:
 
 def behind(line: Line, number: Number) -> Mention | None:
     """The period directly behind a number: `$904.3 million in the first four months of FY25`."""
-    found = periods_in(line, number.mention.end, number.right)
+    found = periods_in(line, number.end, number.right)
     if not found:
         return None
     if re.match(r" ?:", line.flat[found[0].end : number.right]):
         return None  # `$-12.3 million (December 2024: $170.2 million)`
-    gap = line.flat[number.mention.end : found[0].start]
+    gap = line.flat[number.end : found[0].start]
     label = [
         w
-        for w in line.between(number.mention.end, found[0].start)
+        for w in line.between(number.end, found[0].start)
         if w.kind in ("country", "sector", "direction", "indicator", "flow")
     ]
     for word in reversed(label):
-        gap = gap[: word.start - number.mention.end] + gap[word.end - number.mention.end :]
-    return found[0] if _ADJACENT.match(gap) and gap.count(" ") <= 12 else None
+        gap = gap[: word.start - number.end] + gap[word.end - number.end :]
+    if number.right == line.end and gap.startswith(", "):
+        gap = gap[1:]  # `$1.2bn, in the first quarter.` closes the sentence
+    return found[0] if _ADJACENT.fullmatch(gap.replace("(fdi)", "")) and gap.count(" ") <= 12 else None
 
 
 def before(line: Line, number: Number, taken: set[int]) -> Mention | None:
     """The nearest period before a number, in its own stretch of the sentence, that dates no other number."""
     found = [w for w in periods_in(line, number.left, number.mention.start) if w.start not in taken]
-    while len(found) > 1 and _APPOSED.match(line.flat[found[-2].end : found[-1].start]):
+    while len(found) > 1 and _APPOSED.fullmatch(line.flat[found[-2].end : found[-1].start]):
         found.pop()
     own = [w for w in found if not is_prior(phrase_of(w))] if number.role == CHANGE else found
     return own[-1] if own else None
@@ -76,7 +75,7 @@ def assign(line: Line) -> dict[int, Mention]:
 
 def _compares(line: Line, number: Number, mention: Mention) -> bool:
     """Whether the period behind a change is what it is compared with: `rose 26% from a year ago`."""
-    link = line.flat[number.mention.end : mention.start]
+    link = line.flat[number.end : mention.start]
     return (
         is_prior(phrase_of(mention))
         or re.search(r"\b(?:from|than|over|on|above|below)(?: the| that of| in)? ?$", link) is not None

@@ -1,0 +1,105 @@
+"""Which words of a sentence name a country, a sector or the total."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from corridor.read import lexicons
+from corridor.read.lines import Line
+from corridor.read.mentions import Mention
+
+TOTAL = "total"
+LOOK_BEFORE = 14
+LOOK_BEHIND = 14
+_STRICT = frozenset(row["term"] for row in lexicons.rows("sectors") if row["strict"])
+_PLAIN_EXPORTS = frozenset(lexicons.words("plain_exports"))
+_ANY_SECTOR = frozenset(lexicons.words("any_sector"))
+_NOT_A_SECTOR = re.compile(rf" {lexicons.either('not_a_sector')}")
+_NAMES_A_SECTOR = re.compile(rf" {lexicons.either('names_a_sector')}")
+_ACTS = re.compile(rf" ?[(,]|:? ?(?:us)?\$|:? (?:us|rs|usd|pkr)\b|[.;]| {lexicons.either('acts_of_a_sector')}")
+_LEADS_IN = re.compile(rf"(?:{lexicons.either('before_a_sector')}|,) $")
+_SOME_SECTOR = re.compile(r"\b([a-z][a-z-]+) (?:sectors?|industry|industries)\b")
+_DESTINATION = re.compile(r"\b(?:in|into|to|within)(?: the)? $")
+_OF_WHICH = re.compile(r"\b(?:in|into|to|within|of)(?: the)? $")
+_SHARE_OF = re.compile(r"\b(?:of|in) (?:the|its|their) $")
+_WORD_BEFORE = re.compile(r"([a-z][a-z'-]+) $")
+
+
+class Label(NamedTuple):
+    """A country, a sector, the total, or something whose figures are not read."""
+
+    start: int
+    end: int
+    kind: str
+    """`country`, `sector`, `total`, `group`."""
+    code: str
+
+
+def label_words(line: Line, reporter: str, last_countries: list[str], *, exporting: bool) -> list[Label]:
+    """The labels of a sentence in order.
+
+    last_countries: countries named before, the last one last, for "the island nation".
+    exporting: whether the sentence is about exports, whose partner is where they go.
+    """
+    found: list[Label] = _unknown_sectors(line)
+    for word in line.words:
+        before = line.flat[max(0, word.start - LOOK_BEFORE) : word.start]
+        label = Label(word.start, word.end, word.kind, word.code)
+        if word.kind == "country":
+            if word.code == reporter:
+                found += [label._replace(kind=TOTAL, code="")] if not _OF_WHICH.search(before) else []
+            elif not _DESTINATION.search(before) or (exporting and not re.search(r"\bin(?: the)? $", before)):
+                found.append(label)
+        elif word.kind == "sector" and _is_sector(line, word):
+            found.append(label)
+        elif word.kind == "total" and word.code == "total" and not _SHARE_OF.search(before):
+            found.append(label._replace(kind=TOTAL, code=""))
+        elif word.kind == "indicator" and word.code == "exports" and _unknown_goods(line, word):
+            found.append(label._replace(kind="group"))
+        elif word.kind == "epithet":
+            found.append(_epithet(label, found, last_countries))
+    return sorted(found)
+
+
+def _epithet(label: Label, found: list[Label], last_countries: list[str]) -> Label:
+    """The country that "the kingdom" stands for: the last one named that is not the nearest."""
+    if label.code == "group":
+        return label._replace(kind="group")
+    here = [other.code for other in found if other.kind == "country"]
+    nearest = here[-1] if here else None
+    named = [*reversed(here), *reversed(last_countries)]
+    code = next((code for code in named if code != nearest), nearest)
+    return label._replace(kind="country", code=code) if code else label._replace(kind="group")
+
+
+def _is_sector(line: Line, word: Mention) -> bool:
+    """Whether a word such as "power" or "trade" names a sector here rather than something else."""
+    term = line.flat[word.start : word.end]
+    behind = line.flat[word.end : word.end + LOOK_BEHIND]
+    if term not in _STRICT:
+        return not _NOT_A_SECTOR.match(behind)
+    if _NAMES_A_SECTOR.match(behind) or term.endswith("sector") or " " in term:
+        return True
+    if word.start > line.start and line.text[word.start].isupper():
+        return True
+    before = line.flat[max(0, word.start - LOOK_BEFORE) : word.start]
+    return bool(_ACTS.match(behind) or _LEADS_IN.search(before))
+
+
+def _unknown_sectors(line: Line) -> list[Label]:
+    """Sectors that no table has: `the high-tech industries drew`; their figures are not read."""
+    found = []
+    for match in _SOME_SECTOR.finditer(line.flat, line.start, line.end):
+        known = any(word.start < match.end() and match.start(1) < word.end for word in line.words)
+        if not known and match.group(1) not in _ANY_SECTOR:
+            found.append(Label(match.start(1), match.end(), "group", match.group()))
+    return found
+
+
+def _unknown_goods(line: Line, word: Mention) -> bool:
+    """Whether exports are those of some goods that no table has: `kinnow exports`, `non-oil exports`."""
+    before = _WORD_BEFORE.search(line.flat, max(line.start, word.start - 25), word.start)
+    if not before or before.group(1) in _PLAIN_EXPORTS or before.group(1).endswith("'s"):
+        return False
+    return not any(other.start <= before.start() < other.end for other in line.words)

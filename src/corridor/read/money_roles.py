@@ -1,0 +1,140 @@
+"""What an amount is: a value, the value it is compared with, a difference, a yardstick, or the price of something."""
+
+from __future__ import annotations
+
+import re
+
+from corridor.read import lexicons
+from corridor.read.lines import BASE, CHANGE, DIFFERENCE, SKIP, VALUE, Line, words_in
+from corridor.read.mentions import Mention
+from corridor.read.percent_roles import directions
+
+WORDS_FROM_THING = 4
+WORDS_FROM_CHANGE = 7
+WORDS_TO_BASE = 6
+NOUN_BEFORE = 16
+_THIN = lexicons.only("thin", " ,")
+_AMOUNT_HEDGES = r"(?: (?:of|over|about|more than|around|nearly|some|up to|at|a|was))* ?$"
+_PRICED = re.compile(rf"\S,? {lexicons.either('prices')}{_AMOUNT_HEDGES}")
+_MEASURED = re.compile(rf"{lexicons.either('yardsticks')}{_AMOUNT_HEDGES}")
+_TO_PASS = re.compile(rf"{lexicons.either('thresholds')}(?: the)?$")
+_A_THING = re.compile(r" (?!(?:in|from|during|against|versus|and|or|over|last|for|of|as|was|up|down)\b)[a-z]")
+_OR_PERCENT = re.compile(r" or (?:by |about |over |nearly )*")
+_BY = re.compile(r" ?(?:by|of)?(?: (?:about|over|nearly))? ?")
+_DIFFERENCES = frozenset(lexicons.words("differences"))
+_NO_DIFFERENCE = frozenset(lexicons.words("no_difference"))
+_CHANGES_SUBJECT = frozenset(("country", "place", "party", "trap", "sector", "receiver", "direction"))
+_PASSED_OVER = frozenset(("flow", "period", "share", "total"))
+_NAMED_AGAIN = frozenset(("period", "flow", "indicator", "total"))
+
+
+def plain_number(line: Line, index: int) -> str | None:
+    """`4 million people`: a scaled number that counts things."""
+    number = line.numbers[index]
+    return SKIP if number.mention.kind == "scaled" and _A_THING.match(line.after(number)) else None
+
+
+def worth_of_something(line: Line, index: int) -> str | None:
+    """`agreements worth $4.2 billion`: the value of things, unless they are exports or investments."""
+    number = line.numbers[index]
+    if not _PRICED.search(line.flat[number.left : number.mention.start]):
+        return None
+    words = line.between(number.left, number.mention.start)
+    flows = [word for word in words if word.kind in ("indicator", "flow") and word.code != "none"]
+    near = flows and words_in(line.flat[flows[-1].end : number.mention.start]) <= WORDS_FROM_THING
+    return None if near else SKIP
+
+
+def average(line: Line, index: int) -> str | None:
+    """`the 12-month average of $317 million`, `the previous record of $2.9bn`: a yardstick."""
+    number = line.numbers[index]
+    return SKIP if _MEASURED.search(line.flat[number.left : number.mention.start]) else None
+
+
+def difference(line: Line, index: int) -> str | None:
+    """`$119 million or 11 percent more`, `$90m less`, `an increase of $90m`, `rose by $90m`."""
+    number = line.numbers[index]
+    if _with_its_percentage(line, index):
+        return DIFFERENCE
+    behind = directions(line, number.end, number.right)
+    if behind and not line.flat[number.end : behind[0].start].strip() and _word(line, behind[0]) in _DIFFERENCES:
+        return DIFFERENCE
+    before = directions(line, number.left, number.mention.start)
+    if not before or _word(line, before[-1]) in _NO_DIFFERENCE:
+        return None
+    if line.flat[before[-1].end : number.mention.start].strip().startswith(("than", "over")):
+        return None
+    return DIFFERENCE if _BY.fullmatch(line.before(number)[before[-1].end - number.left :]) else None
+
+
+def _with_its_percentage(line: Line, index: int) -> bool:
+    """Whether "or 11 percent more" follows."""
+    if index + 1 >= len(line.numbers) or not _OR_PERCENT.fullmatch(line.after(line.numbers[index])):
+        return False
+    other = line.numbers[index + 1]
+    return not other.is_money and bool(directions(line, other.end, min(other.right, other.end + NOUN_BEFORE)))
+
+
+def threshold(line: Line, index: int) -> str | None:
+    """`the only others above USD 100 million`: a yardstick, unless a percentage stands before."""
+    number = line.numbers[index]
+    before = line.flat[number.left : number.mention.start].rstrip()
+    compares = index > 0 and not line.numbers[index - 1].is_money and words_in(before) <= WORDS_FROM_THING
+    return SKIP if _TO_PASS.search(before) and not compares else None
+
+
+def compared_with(line: Line, index: int) -> str | None:
+    """`against $200m`, `up from $94m`, `over $477.3m` after a change, `than August 2022's $1.575 billion`."""
+    number = line.numbers[index]
+    links = [word for word in line.between(number.left, number.mention.start) if _links(line, word)]
+    if not links:
+        return None
+    link, start = links[-1], number.mention.start
+    between = [word.kind for word in line.between(link.end, start) if word.kind not in _PASSED_OVER]
+    if _CHANGES_SUBJECT.intersection(between):
+        return None
+    gap = _without_names(line, link.end, start)
+    if link.kind == "direction" or link.code == "over" or _word(line, link) == "than":
+        return BASE if _follows_change(line, index, link) and words_in(gap) < WORDS_TO_BASE else None
+    if _THIN.fullmatch(gap):
+        return BASE if link.code != "had" else None
+    loose = link.code in ("against", "replaced") and words_in(gap) <= WORDS_TO_BASE and "," not in gap
+    return BASE if loose else None
+
+
+def an_amount(line: Line, index: int) -> str | None:  # noqa: ARG001
+    """Any other amount."""
+    return VALUE
+
+
+def _links(line: Line, word: Mention) -> bool:
+    return word.kind == "comparison" or (word.kind == "direction" and _word(line, word) in ("above", "below"))
+
+
+def _follows_change(line: Line, index: int, link: Mention) -> bool:
+    """Whether "over", "on" or "than" follows a percentage or a word of change, rather than being a hedge."""
+    number = line.numbers[index]
+    told = index > 0 and line.numbers[index - 1].role in (CHANGE, DIFFERENCE)
+    if told and words_in(line.flat[number.left : link.start]) <= WORDS_FROM_CHANGE:
+        return True
+    nouns = directions(line, max(number.left, link.start - NOUN_BEFORE), link.start)
+    if not nouns or line.flat[nouns[-1].end : link.start].strip():
+        return False
+    noun = _word(line, nouns[-1])
+    return noun in ("lower", "higher") or (noun not in ("more", "less") and _word(line, link) != "than")
+
+
+def _without_names(line: Line, start: int, end: int) -> str:
+    """The text between two offsets without the periods and flows named in it."""
+    text = line.flat[start:end]
+    for word in reversed(line.between(start, end)):
+        if word.kind in _NAMED_AGAIN:
+            text = text[: word.start - start] + text[word.end - start :]
+    return text.replace("'s", "")
+
+
+def _word(line: Line, mention: Mention) -> str:
+    return line.flat[mention.start : mention.end]
+
+
+MONEY_RULES = (plain_number, worth_of_something, average, difference, threshold, compared_with, an_amount)

@@ -1,0 +1,124 @@
+"""What a percentage is: a change with its sign, a share, or nothing that is read."""
+
+from __future__ import annotations
+
+import re
+
+from corridor.read import lexicons
+from corridor.read.lines import CHANGE, SHARE, SKIP, Line, Number, words_in
+from corridor.read.mentions import Mention
+
+WORDS_FROM_SHARE = 6
+WORDS_TO_DIRECTION_BEHIND = 2
+WORDS_FROM_DIRECTION = 9
+_BESIDE = lexicons.only("between_direction_and_change", " -")
+_OF_A_TOTAL = re.compile(
+    r",? ?(?:of|in) (?:(?:the|its|their|all|this|that|overall|total|net|cumulative|country's|foreign|[a-z]+'s) )*"
+    rf"(?:{lexicons.alternatives(lexicons.words('totals_of_shares'))})"
+)
+_SHARE_BEHIND = re.compile(r" (?:\w+ )?(?:share|stake|of gdp)\b")
+_TO = re.compile(r"\bto$")
+_NEW_CLAUSE_BEHIND = re.compile(r"[.;:]|, (?!yoy)")
+_NEW_CLAUSE = re.compile(r"[.;]|, (?:and|but|while)")
+_TOLD_CHANGE = re.compile(r"(?:change|growth|yoy|mom|y/y|m/m)[:,]? ?[+-]?$")
+_ROW = re.compile(r"(?:,? and|,|;)(?: by)? ?")
+_GAPPED = re.compile(r"(?:,? and|,|;| while)")
+_TO_AN_AMOUNT = re.compile(r" to (?:\S+ ){0,2}")
+MARK_NEAR = 20
+
+
+def share_of_total(line: Line, index: int) -> str | None:
+    """`a 46% share`, `46 per cent of total FDI`, `accounted for 46%`."""
+    number = line.numbers[index]
+    after = line.after(number)
+    if _OF_A_TOTAL.match(after) or _SHARE_BEHIND.match(after):
+        return SHARE
+    shares = [word for word in line.between(number.left, number.mention.start) if word.kind == "share"]
+    if not shares or directions(line, shares[-1].end, number.mention.start):
+        return None
+    return SHARE if words_in(line.flat[shares[-1].end : number.mention.start]) <= WORDS_FROM_SHARE else None
+
+
+def change_beside(line: Line, index: int) -> str | None:
+    """`down 18%`, `grew by 154 percent`, `increase of about 61 percent`: the direction stands just before."""
+    number = line.numbers[index]
+    if _TO.search(line.before(number)):
+        return SKIP  # `rose to 15%` is a level
+    found = directions(line, number.left, number.mention.start)
+    if found and _BESIDE.fullmatch(line.flat[found[-1].end : number.mention.start]):
+        return _signed(number, found[-1])
+    return None
+
+
+def change_behind(line: Line, index: int) -> str | None:
+    """`a 12 per cent dip`, `27 per cent less`, `25.4% YoY more than`: the direction stands just behind."""
+    number = line.numbers[index]
+    found = directions(line, number.end, number.right)
+    gap = line.flat[number.end : found[0].start] if found else ";"
+    if words_in(gap) <= WORDS_TO_DIRECTION_BEHIND and not _NEW_CLAUSE_BEHIND.search(gap):
+        return _signed(number, found[0])
+    return None
+
+
+def change_in_clause(line: Line, index: int) -> str | None:
+    """`rose in the period under review by 12%`: the direction stands earlier in the clause."""
+    number = line.numbers[index]
+    found = directions(line, number.left, number.mention.start)
+    gap = line.flat[found[-1].end : number.mention.start] if found else ";"
+    if words_in(gap) <= WORDS_FROM_DIRECTION and not _NEW_CLAUSE.search(gap):
+        return _signed(number, found[-1])
+    return None
+
+
+def change_by_sign(line: Line, index: int) -> str | None:
+    """`+12% YoY`, `YoY change -3.4%`: a sign and a word that makes it a change."""
+    number = line.numbers[index]
+    behind = line.between(number.end, min(number.right, number.end + MARK_NEAR))
+    marked = any(word.kind == "period" and word.code in ("on_year", "on_month") for word in behind)
+    told = _TOLD_CHANGE.search(line.flat[number.left : number.mention.start])
+    plus = line.flat[number.mention.start - 1 : number.mention.start] == "+"
+    if (marked or told) and (number.mention.value < 0 or plus):
+        number.sign = 1.0 if plus else -1.0
+        return CHANGE
+    return None
+
+
+def change_in_row(line: Line, index: int) -> str | None:
+    """`by 67 percent, 47.6 percent and 19.3 percent`, `grew 18.4pc to $1.7bn, bedwear 13.9pc to $1.1bn`."""
+    number = line.numbers[index]
+    earlier = next((other for other in reversed(line.numbers[:index]) if other.role == CHANGE), None)
+    if earlier is None:
+        return None
+    gap = line.flat[number.left : number.mention.start]
+    row = _ROW.fullmatch(gap) and not line.numbers[index - 1].is_money
+    gapped = _GAPPED.match(gap) and _TO_AN_AMOUNT.fullmatch(line.after(number)) and words_in(gap) <= WORDS_FROM_SHARE
+    if row or gapped:
+        number.sign = earlier.sign
+        return CHANGE
+    return None
+
+
+def other_percentage(line: Line, index: int) -> str | None:  # noqa: ARG001
+    """A percentage without a direction: a rate or a share."""
+    return SKIP
+
+
+def directions(line: Line, start: int, end: int) -> list[Mention]:
+    """Words of direction in a stretch of the sentence."""
+    return [word for word in line.between(start, end) if word.kind == "direction"]
+
+
+def _signed(number: Number, direction: Mention) -> str:
+    number.sign = 1.0 if direction.code == "up" else -1.0
+    return CHANGE
+
+
+PERCENT_RULES = (
+    share_of_total,
+    change_beside,
+    change_behind,
+    change_in_clause,
+    change_by_sign,
+    change_in_row,
+    other_percentage,
+)

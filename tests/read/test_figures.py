@@ -1,0 +1,151 @@
+"""Figures of specimens in many outlets' manners, against labels written before the reader saw them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from corridor.packs import load_pack
+from corridor.read import load_document
+from corridor.read.figures import read_figures
+from corridor.read.mentions import scan
+from corridor.records import Document, Figure
+
+PACK = load_pack("pk-cn")
+SPECIMENS = sorted((Path(__file__).parents[1] / "specimens" / "read").glob("*.md"))
+FOLDED = {
+    "communications": "telecom",
+    "telecommunications": "telecom",
+    "information_technology": "it",
+    "pharmaceuticals": "pharma",
+    "textiles": "textile",
+    "transport_equipment": "automobiles",
+}
+"""Sector codes of the reader and the words of the labels that mean the same."""
+Label = dict[str, Any]
+
+
+def figures_of(document: Document) -> tuple[Figure, ...]:
+    return read_figures(document, scan(document.text, PACK), PACK)
+
+
+def label_of(figure: Figure) -> Label:
+    indicator, partner, sector = PACK.to_label(figure.key)
+    return {
+        "indicator": indicator,
+        "reporter": figure.key.reporter,
+        "partner": partner,
+        "sector": FOLDED.get(sector or "", sector),
+        "value": figure.value and figure.value.quantity.value,
+        "unit": figure.value.quantity.unit if figure.value else "percent",
+        "period_start": str(figure.period.start),
+        "period_end": str(figure.period.end),
+        "change_pct": figure.change and figure.change.quantity.value,
+        "base_value": figure.base and figure.base.quantity.value,
+        "base_period_start": figure.base_period and str(figure.base_period.start),
+        "base_period_end": figure.base_period and str(figure.base_period.end),
+    }
+
+
+def variants(label: Label) -> list[Label]:
+    return [label, *({**label, **other} for other in label.get("alt", []))]
+
+
+def near(one: float | None, other: float | None, tolerance: float) -> bool:
+    return one is not None and other is not None and abs(one - other) <= tolerance * max(abs(one), 1.0)
+
+
+def days_apart(one: str, other: str) -> int:
+    return abs((date.fromisoformat(one) - date.fromisoformat(other)).days)
+
+
+def matches(label: Label, read: Label) -> bool:
+    same = ("indicator", "reporter", "partner") if label["indicator"] in ("fpi", "ict_exports") else (
+        "indicator", "reporter", "partner", "sector")  # fmt: skip
+    if any(label[name] != read[name] for name in same):
+        return False
+    if (
+        days_apart(label["period_start"], read["period_start"]) + days_apart(label["period_end"], read["period_end"])
+        > 10
+    ):
+        return False
+    value = label["unit"] == read["unit"] and near(label["value"], read["value"], 1e-6)
+    return value or near(label["change_pct"], read["change_pct"], 1e-6)
+
+
+def implied(label: Label) -> list[Label]:
+    if label["base_value"] is None:
+        return []
+    base = {
+        "value": label["base_value"],
+        "period_start": label["base_period_start"],
+        "period_end": label["base_period_end"],
+    }
+    return [{**one, **base, "change_pct": None} for one in variants(label)]
+
+
+@pytest.mark.parametrize("path", SPECIMENS, ids=lambda path: path.stem)
+def test_a_specimen_gives_its_figures_and_no_others(path: Path) -> None:
+    labels: list[Label] = json.loads(path.with_suffix(".json").read_text("utf-8"))["figures"]
+    read = [label_of(figure) for figure in figures_of(load_document(path.name, path.read_bytes()))]
+    for label in labels:
+        found = [one for one in read if any(matches(variant, one) for variant in variants(label))]
+        assert found or label.get("optional"), f"not read: {label}"
+        if label.get("optional"):
+            continue
+        for name, tolerance in (("change_pct", 1e-6), ("base_value", 1e-6)):
+            if label[name] is not None:
+                assert any(near(label[name], one[name], tolerance) for one in found), f"{name}: {label} from {found}"
+        if label["base_value"] is not None:
+            assert any(one["base_period_start"] == label["base_period_start"] for one in found), f"{label} from {found}"
+    allowed = [variant for label in labels for one in (label, *implied(label)) for variant in variants(one)]
+    for one in read:
+        assert one["indicator"] == "other" or any(matches(label, one) for label in allowed), f"false alarm: {one}"
+
+
+def test_every_figure_tells_the_rules_that_made_it() -> None:
+    for path in SPECIMENS:
+        for figure in figures_of(load_document(path.name, path.read_bytes())):
+            assert figure.rules
+
+
+def test_steps_are_the_place_value_of_the_last_printed_digit() -> None:
+    text = b"FDI fell 25.2% to $927.4m in July-November FY26 from $1.24bn in July-November FY25."
+    (figure,) = figures_of(load_document("a.txt", text))
+    assert figure.value and figure.base and figure.change
+    assert figure.value.quantity.step == pytest.approx(0.1)
+    assert figure.base.quantity.step == pytest.approx(10)
+    assert figure.change.quantity.step == pytest.approx(0.1)
+    assert (figure.value.span.quote, figure.base.span.quote, figure.change.span.quote) == (
+        "$927.4m",
+        "$1.24bn",
+        "25.2%",
+    )
+
+
+def test_a_change_may_stand_alone_and_the_month_of_publication_is_enough() -> None:
+    text = b"---\npublished: 2025-12\n---\nFDI dropped 25% in the first five months of the current fiscal year."
+    (figure,) = figures_of(load_document("a.md", text))
+    assert figure.value is None
+    assert figure.change and figure.change.quantity.value == -25
+    assert str(figure.period) == "2025-07-01..2025-11-30"
+
+
+def test_numbers_decide_when_the_word_is_wrong() -> None:
+    text = b"Pakistan's FDI rose by 14.3 per cent to $600m in FY24 from $700m in FY23."
+    (figure,) = figures_of(load_document("a.txt", text))
+    assert figure.change and figure.change.quantity.value == pytest.approx(-14.3)
+    assert "numbers_decide_direction" in figure.rules
+
+
+def test_another_pair_of_countries_needs_no_code() -> None:
+    text = (
+        "---\npublished: 2025-02-10\n---\nSri Lanka received Rs. 1.2 billion in remittances from Japan in January 2025."
+    )
+    (figure,) = figures_of(load_document("a.md", text.encode()))
+    assert (figure.key.reporter, figure.key.partner) == ("LKA", "JPN")
+    assert figure.value and figure.value.quantity.unit == "LKR_million"
