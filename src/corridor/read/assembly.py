@@ -69,11 +69,19 @@ class SentenceReader:
         if current and not subject.explicit:
             return current
         if not subject.explicit and not self._tells_flow(number):
-            return self.state.last_frame() if points_back(self.line.flat[self.edge : start]) else None
+            last = self.state.last_frame() if points_back(self.line.flat[self.edge : start]) else None
+            return self._frame(number, subject) if last and self._dated_apart(number, last) else last
         bare = current and current.value and not current.comparisons and self._same(current, subject)
         if bare and is_tight(self.line, self.edge, start):
             return current
         return self._frame(number, subject)
+
+    def _dated_apart(self, number: Number, frame: Frame) -> bool:
+        """Whether a change is dated to another period than a frame's: `in the full year they climbed 66%`."""
+        mention = self.dating.mention_of(number)
+        if mention is None or self.dating.is_prior(number) or self.dating.follows_comparison(mention):
+            return False
+        return self.dating.resolve(mention, None, comparing=False) not in (None, frame.period)
 
     def _tells_flow(self, number: Number) -> bool:
         """Whether a change's own words speak of a flow or date it: `inflows in March, however, rose by 33 per cent`."""
@@ -125,14 +133,15 @@ class SentenceReader:
         mention = self.dating.mention_of(number)
         phrase = timing.phrase_of(mention) if mention else None
         months = phrase.first if phrase and phrase.shape == "same" else 0
-        return self.state.last_frame(subject.label if subject.labelled else None, months)
+        frame = self.state.last_frame(subject.label if subject.labelled else None, months)
+        return frame if frame and frame.indicator == subject.indicator else None
 
     def _prior_target(self, index: int, number: Number, subject: Subject) -> Frame | None:
         """The frame that a value of an earlier period is the base of."""
         mention, current = self.dating.mention_of(number), self.current
         if mention is None:
             return None
-        if not timing.is_prior(timing.phrase_of(mention)):
+        if not self.dating.is_prior(number):
             return self._named_earlier(index, number, subject)
         if current and current.value and not self._other_label(subject):
             return current if current.wants_base() or self._goes_on_from_base(index) else None

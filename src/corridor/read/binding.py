@@ -30,6 +30,7 @@ _LEADS_TO = re.compile(r"^(?:[^,]*|, )\bto$")
 _DASHES = re.compile(r" - [^-]{3,90} - ")
 _IMPLIED = {row["term"]: row["sector"] for row in lexicons.rows("indicators") if row["sector"]}
 _WHOLE_EXPORTS = re.compile(r"\b(?:total|overall|goods|merchandise|country's|textile|all) $")
+_FLOW_OF_SECTOR = {row["code"]: row["flow"] for row in lexicons.rows("sectors") if row["flow"]}
 FLOW_BEHIND = 20
 
 
@@ -138,6 +139,8 @@ class Binder:
             sector = _IMPLIED.get(self.line.flat[named.start : named.end], "")
             self.state.hear_indicator(named.code, sector)
             return named.code, sector
+        if label and label.kind == "sector" and label.code in _FLOW_OF_SECTOR:
+            return _FLOW_OF_SECTOR[label.code], ""
         indicator = self.state.indicator
         if indicator == "none" and current is None and label and label.kind == "country":
             indicator = self.state.main_indicator
@@ -149,7 +152,7 @@ class Binder:
 
     def _means_services(self, named: Mention) -> bool:
         """Whether bare "exports" are those of services, in a text that is about them."""
-        bare = self.line.flat[named.start : named.end] in ("exports", "export")
+        bare = self.line.flat[named.start : named.end] in ("exports", "export", "exported")
         whole = _WHOLE_EXPORTS.search(self.line.flat[max(self.line.start, named.start - 16) : named.start])
         return bare and self.state.main_indicator == "ict_exports" and not whole
 

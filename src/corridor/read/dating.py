@@ -8,12 +8,13 @@ from corridor.periods import Period
 from corridor.read import timing
 from corridor.read.discourse import Discourse
 from corridor.read.frames import Frame
-from corridor.read.lines import BASE, Line, Number
+from corridor.read.lines import BASE, VALUE, Line, Number
 from corridor.read.mentions import Mention
 from corridor.read.resolution import resolve
 
 _LINK = re.compile(r"\b(?:than|over|from|on|above|below|against|compared \w+|to|of)\b|^ ?$")
 _PART = re.compile(r"\b(?:of which|including)\b")
+_AND = re.compile(r",? and (?:about |nearly |over |almost |some )?")
 BEFORE_A_MONTH = frozenset(("on_month", "month_before"))
 NEAR_A_CHANGE = 30
 """How far before a percentage its period of comparison may stand: `compared to August, it rose by 17 percent`."""
@@ -43,7 +44,17 @@ class Dating:
     def is_prior(self, number: Number) -> bool:
         """Whether a number is dated to an earlier year in relative words: "a year ago"."""
         mention = self.mention_of(number)
-        return mention is not None and timing.is_prior(timing.phrase_of(mention))
+        if mention is None:
+            return False
+        return timing.is_prior(timing.phrase_of(mention)) or self._had_been(number, mention)
+
+    def _had_been(self, number: Number, mention: Mention) -> bool:
+        """Whether a sentence looks back before it names months: `a year ago, the figure for July-November had been`."""
+        if timing.phrase_of(mention).year is not None:
+            return False
+        words = self.line.between(number.left, number.mention.start)
+        back = any(word.kind == "period" and timing.is_prior(timing.phrase_of(word)) for word in words)
+        return back and any(word.code == "had" for word in words)
 
     def end_of(self, number: Number) -> int:
         """Where a number and the period directly behind it end."""
@@ -65,10 +76,30 @@ class Dating:
         marks = [word.code for word in self.line.words if word.kind == "period"]
         if self.state.spoken.month and any(mark in BEFORE_A_MONTH for mark in marks):
             return self.state.spoken.month
+        paired = self._of_pair(number)
+        if paired:
+            return paired
         if made:
             return made[-1].period
         chosen = self._of_sentence(number)
         return self.resolve(chosen, None, comparing=False) if chosen else self.state.spoken.period
+
+    def _of_pair(self, number: Number) -> Period | None:
+        """The first or second of the two periods that the sentence before gave values for: `$16.8m and $89.4m`."""
+        values = [other for other in self.line.numbers if other.role == VALUE]
+        if (
+            self.state.pair is None
+            or number not in values
+            or timing.periods_in(self.line, self.line.start, self.line.end)
+        ):
+            return None
+        place = values.index(number)
+        for first, other in ((0, place + 1), (1, place - 1)):
+            if 0 <= other < len(values):
+                pair = sorted((number, values[other]), key=lambda one: one.mention.start)
+                if _AND.fullmatch(self.line.flat[pair[0].end : pair[1].mention.start]):
+                    return self.state.pair[first]
+        return None
 
     def _of_sentence(self, number: Number) -> Mention | None:
         bases = [self.mention_of(other) for other in self.line.numbers if other.role == BASE or self.is_aside(other)]
@@ -95,7 +126,7 @@ class Dating:
         """The period that a change is against, where the words beside it say so."""
         start = max(number.left, number.mention.start - NEAR_A_CHANGE)
         for mark in (word for word in self.line.between(start, number.right) if word.kind == "period"):
-            if mark.start < number.mention.start and self._follows_comparison(mark):
+            if mark.start < number.mention.start and self.follows_comparison(mark):
                 return self.resolve(mark, frame.period, comparing=True)
             if not self._is_compared(mark, number) or self._dates_the_change(mark, number, frame):
                 continue
@@ -115,7 +146,7 @@ class Dating:
         own = mark is self.mention_of(number) and frame.value is None
         return own and not timing.is_prior(phrase) and phrase.shape not in BEFORE_A_MONTH
 
-    def _follows_comparison(self, mark: Mention) -> bool:
+    def follows_comparison(self, mark: Mention) -> bool:
         """Whether a period directly follows a word of comparison: `compared to August, it rose`."""
         return any(
             word.kind == "comparison" and self.line.flat[word.end : mark.start].strip() in ("", "the")

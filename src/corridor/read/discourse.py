@@ -51,6 +51,14 @@ class Discourse:
         if not self.main_indicator and code != "none":
             self.main_indicator = code
 
+    def hear_pair(self, periods: list[Period]) -> None:
+        """Remember the two periods of a sentence's values, for a sentence that gives two values without periods."""
+        distinct = list(dict.fromkeys(periods))
+        if len(distinct) == 2:
+            self.pair = (distinct[0], distinct[1])
+        elif distinct:
+            self.pair = None
+
     def last_frame(self, label: Label | None = None, months: int = 0) -> Frame | None:
         """The latest frame; of a label and of so many months where they are given."""
         for frame in reversed(self.frames[-FRAMES_REMEMBERED:]):

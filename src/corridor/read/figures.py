@@ -49,6 +49,7 @@ def read_frames(document: Document, found: Mentions, pack: Pack, reporter: str) 
         made = SentenceReader(line, state).read() if line.numbers else []
         for frame in made:
             frame.in_title = frame.start < title_end
+        state.hear_pair([frame.period for frame in made if frame.value])
         state.frames += made
         _hear(line, state, made)
     return state.frames

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corridor.read import lexicons
 from corridor.read.discourse import Discourse
 from corridor.read.frames import Frame
 from corridor.read.lines import BASE, Line, Number
@@ -11,12 +12,16 @@ from corridor.read.lines import BASE, Line, Number
 OUT = frozenset(("out", "net_out", "negative"))
 _FLOWS = frozenset(("in", "out", "net_in", "net_out", "in_gross", "out_gross", "negative", "disbursed"))
 _INTO = frozenset(("in", "in_gross"))
+_TAKES = re.compile(rf"{lexicons.either('takes')}[^,;]{{0,12}}$")
+_OUT_BEHIND = re.compile(r" (?:back )?out\b")
 BEHIND = 14
 """How far behind an amount its verb may stand: `USD 304.4 million went out`."""
 
 
 def flow_word(line: Line, edge: int, number: Number) -> str:
     """Code of the word of flow that governs an amount: the last before it, else one just behind it."""
+    if _OUT_BEHIND.match(line.flat, number.end) and _TAKES.search(line.flat, edge, number.mention.start):
+        return "out"
     before = [word.code for word in line.between(edge, number.mention.start) if word.code in _FLOWS]
     if before:
         return before[-1]
@@ -52,7 +57,7 @@ def settle_base(frame: Frame, number: Number, flow: str) -> None:
 
 def carried_flow(line: Line, before: Number | None, number: Number) -> str:
     """The flow of the value before where a list goes on: `A withdrew $3.9m and B $14.6m`."""
-    if before is None or not before.flow:
+    if before is None or not before.flow or before.sign > 0:
         return ""
     words = line.between(before.end, number.mention.start)
     if any(word.kind in ("receiver", "direction", "indicator") for word in words):

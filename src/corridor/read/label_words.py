@@ -20,8 +20,9 @@ _NAMES_A_SECTOR = re.compile(rf" {lexicons.either('names_a_sector')}")
 _ACTS = re.compile(rf" ?[(,]|:? ?(?:us)?\$|:? (?:us|rs|usd|pkr)\b|[.;]| {lexicons.either('acts_of_a_sector')}")
 _LEADS_IN = re.compile(rf"(?:{lexicons.either('before_a_sector')}|,) $")
 _SOME_SECTOR = re.compile(r"\b([a-z][a-z-]+) (?:sectors?|industry|industries)\b")
-_DESTINATION = re.compile(r"\b(?:in|into|to|within)(?: the)? $")
+_DESTINATION = re.compile(r"(?<!out )\b(?:in|into|to|within)(?: the)? $")
 _OF_WHICH = re.compile(r"\b(?:in|into|to|within|of)(?: the)? $")
+_NO_SUBJECT = re.compile(rf"(?:'s)? {lexicons.either('of_reporter')}")
 _SHARE_OF = re.compile(r"\b(?:of|in) (?:the|its|their) $")
 _WORD_BEFORE = re.compile(r"([a-z][a-z'-]+) $")
 
@@ -48,7 +49,8 @@ def label_words(line: Line, reporter: str, last_countries: list[str], *, exporti
         label = Label(word.start, word.end, word.kind, word.code)
         if word.kind == "country":
             if word.code == reporter:
-                found += [label._replace(kind=TOTAL, code="")] if not _OF_WHICH.search(before) else []
+                subject = not _OF_WHICH.search(before) and not _NO_SUBJECT.match(line.flat, word.end)
+                found += [label._replace(kind=TOTAL, code="")] if subject else []
             elif not _DESTINATION.search(before) or (exporting and not re.search(r"\bin(?: the)? $", before)):
                 found.append(label)
         elif word.kind == "sector" and _is_sector(line, word):

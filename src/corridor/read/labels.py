@@ -6,7 +6,7 @@ import re
 
 from corridor.read import lexicons
 from corridor.read.label_words import TOTAL, Label, label_words
-from corridor.read.lines import SHARE, SKIP, Line, Number
+from corridor.read.lines import DIFFERENCE, SHARE, SKIP, Line, Number
 
 _BEFORE_A_SOURCE = rf"(?:[ ,)]|{lexicons.either('before_a_source')})*"
 _COMPANIES_IN = r"(?: (?:companies|investors|firms) in)?"
@@ -129,7 +129,7 @@ def _row_of_values(line: Line, values: list[Number], length: int) -> list[Number
 
 def transparent(number: Number) -> bool:
     """Whether a number may stand between a label and its own number without parting them."""
-    return number.role in (SHARE, SKIP)
+    return number.role in (SHARE, SKIP, DIFFERENCE)
 
 
 def without_periods(line: Line, start: int, end: int, gap: str) -> str:

@@ -117,6 +117,8 @@ def _follows_change(line: Line, index: int, link: Mention) -> bool:
     told = index > 0 and line.numbers[index - 1].role in (CHANGE, DIFFERENCE)
     if told and words_in(line.flat[number.left : link.start]) <= WORDS_FROM_CHANGE:
         return True
+    if index > 1 and line.numbers[index - 2].role == CHANGE and _word(line, link) in ("over", "on"):
+        return words_in(line.flat[number.left : link.start]) <= WORDS_FROM_CHANGE
     nouns = directions(line, max(number.left, link.start - NOUN_BEFORE), link.start)
     if not nouns or line.flat[nouns[-1].end : link.start].strip():
         return False

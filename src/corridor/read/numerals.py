@@ -102,10 +102,16 @@ def read_numeral(flat: str, start: int, end: int, reporter: str) -> Numeral | No
     if currency or scale:
         stop = right.start("counted") - 1 if counted else right.end()
         kind = "money" if currency else "scaled"
-        return Numeral(begin, stop, kind, currency, sign * value * factor / MILLION, step * factor / MILLION)
+        amount, place = _plain(sign * value * factor / MILLION), _plain(step * factor / MILLION)
+        return Numeral(begin, stop, kind, currency, amount, place)
     if counted:
         return Numeral(start, end, "count", "instruments", value, step)
     return Numeral(start, end, "number", "", value, step)
+
+
+def _plain(value: float) -> float:
+    """The number without the last bits that binary arithmetic adds: 16.1 thousand is 16100."""
+    return float(f"{value:.13g}")
 
 
 def _key(term: str) -> str:

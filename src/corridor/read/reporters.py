@@ -18,9 +18,7 @@ AT_HOME = 3
 DATELINE = 4
 """Weight of the town that a report is written from."""
 ENOUGH = 5
-"""Weight from which another country than the pack's is believed."""
-ALONE = 3
-"""The same, where nothing speaks for the pack's own."""
+"""Weight from which another country than the pack's is believed, where the pack's own is named too."""
 LOOK = 60
 _DATELINE = re.compile(r"^([A-Z][A-Z '-]{2,24})(?:\s*[:(/,]|\s+[-–—])", re.M)
 
@@ -55,7 +53,7 @@ def reporter_of(found: Mentions, pack: Pack) -> str:
     if town and town.group(1) in _towns():
         scores[_towns()[town.group(1)]] += DATELINE
     best = max(scores, key=lambda code: (scores[code], code == pack.reporter), default=pack.reporter)
-    return best if scores[best] >= (ENOUGH if scores[pack.reporter] else ALONE) else pack.reporter
+    return best if scores[best] >= (ENOUGH if scores[pack.reporter] else NAMED) else pack.reporter
 
 
 def _at_home(found: Mentions, pack: Pack) -> dict[str, int]:

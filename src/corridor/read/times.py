@@ -166,11 +166,16 @@ def _four_digits(text: str) -> int:
 
 
 _DIGITS = re.compile(r"((?:19|20)?\d\d)(?: ?[-/] ?((?:19|20)?\d\d))?")
+_ENDED = re.compile(r"\bend(?:ed|ing|s)\b")
+_FULL_YEAR = re.compile(r"((?:19|20)\d\d)()")
 _EARLIER = re.compile(r"\b(?:last|previous|preceding|past|prior|just[ -]\w+|recently|before|earlier|ago)\b")
 
 
 def _year(text: str) -> YearPhrase:
     digits = _DIGITS.search(text)
+    ended = _ENDED.search(text)
+    if ended and not (digits and digits.start() < ended.start()):
+        digits = _FULL_YEAR.search(text, ended.end())
     fiscal = "fy" in text or "fiscal" in text or "financial" in text
     if digits:
         first, second = digits.groups()
