@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corridor.packs.pack import Pack
@@ -40,6 +40,12 @@ def _towns() -> dict[str, str]:
     return {name.upper(): row["code"] for row in lexicons.rows("cities") for name in row["term"].split("|")}
 
 
+@lru_cache(maxsize=8)
+def _bodies(pack: Pack) -> frozenset[str]:
+    """The reporter's public bodies."""
+    return frozenset(row.id for row in pack.parties if row.country == pack.reporter and row.kind == "government")
+
+
 def reporter_of(found: Mentions, pack: Pack) -> str:
     """The country with most signs of reporting; the pack's own where nothing speaks clearly for another."""
     scores: Counter[str] = Counter()
@@ -59,8 +65,7 @@ def reporter_of(found: Mentions, pack: Pack) -> str:
 def _at_home(found: Mentions, pack: Pack) -> dict[str, int]:
     """What speaks for the pack's own reporter: its name, or one of its public bodies."""
     named = any(word.kind in ("country", "place") and word.code == pack.reporter for word in found.all)
-    bodies = {row.id for row in pack.parties if row.country == pack.reporter and row.kind == "government"}
-    body = any(word.kind == "party" and word.code in bodies for word in found.all)
+    body = any(word.kind == "party" and word.code in _bodies(pack) for word in found.all)
     return {pack.reporter: AT_HOME * (named + body)}
 
 

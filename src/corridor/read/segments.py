@@ -7,7 +7,10 @@ from typing import NamedTuple
 
 from corridor.read import lexicons
 
-_BREAK = re.compile(r"(?:[.!?](?=[\"'”’)\]]*\s)|[。！？؟۔])[\"'”’)\]]*\s*|\s*\n\s*")
+_STOP = re.compile(r"[.!?。！？؟۔\n]")
+_CLOSING = re.compile(r"[\"'”’)\]]*")
+_BLANKS = re.compile(r"\s*")
+_FULL_WIDTH = frozenset("。！？؟۔")
 _LAST_WORD = re.compile(r"[^\s(\[\"'“‘]+$")
 _ABBREVIATIONS = frozenset(lexicons.codes("abbreviations", "definition"))
 _STARTERS = frozenset(
@@ -30,18 +33,43 @@ class Sentence(NamedTuple):
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a text in order; blanks at their ends are left out."""
     found: list[Sentence] = []
-    start = paragraph = 0
-    for match in _BREAK.finditer(text):
-        newline = "\n" in match.group()
-        if newline and match.group()[0] not in ".!?。！？؟۔" and _is_wrapped(text, match.start(), match.end()):
+    start = paragraph = resume = 0
+    for match in _STOP.finditer(text):
+        stop = match.start()
+        if stop < resume:
             continue
-        if not newline and text[match.start()] == "." and not _ends(text, match.start(), match.end()):
-            continue
-        _add(found, text, start, match.end(), paragraph)
-        start = match.end()
-        paragraph += newline
+        end, newline = _break_at(text, stop)
+        if end:
+            _add(found, text, start, end, paragraph)
+            start = resume = end
+            paragraph += newline
     _add(found, text, start, len(text), paragraph)
     return found
+
+
+def _break_at(text: str, stop: int) -> tuple[int, bool]:
+    """Where the next sentence begins and whether a new paragraph does; 0 where the sign ends no sentence."""
+    sign = text[stop]
+    if sign == "\n":
+        begin = stop
+        while begin and text[begin - 1].isspace():
+            begin -= 1
+        after = _end(_BLANKS, text, stop)
+        return (0, False) if _is_wrapped(text, begin, after) else (after, True)
+    closed = _end(_CLOSING, text, stop + 1)
+    after = _end(_BLANKS, text, closed)
+    newline = "\n" in text[closed:after]
+    if sign in _FULL_WIDTH or (newline and after > closed):
+        return after, newline
+    if after == closed or (sign == "." and not _ends(text, stop, after)):
+        return 0, False
+    return after, False
+
+
+def _end(pattern: re.Pattern[str], text: str, at: int) -> int:
+    match = pattern.match(text, at)
+    assert match is not None  # both patterns match nothing, too
+    return match.end()
 
 
 def _add(found: list[Sentence], text: str, start: int, end: int, paragraph: int) -> None:
