@@ -30,9 +30,13 @@ def document(text: str, published: str | None = "2025-12-20", title: str = "", n
 
 
 def fits(label: dict[str, Any], found: Announcement) -> bool:
-    """Whether an announcement is the labelled one: instrument class, a party of every side, a pillar."""
-    instruments = [label["instrument"], *(other["instrument"] for other in label.get("alt", ()))]
-    if CLASSES.get(found.instrument, found.instrument) not in {CLASSES.get(one, one) for one in instruments}:
+    """Whether an announcement is the labelled one, or it with one of its `alt` overrides."""
+    return any(_is(label | override, found) for override in ({}, *label.get("alt", ())))
+
+
+def _is(label: dict[str, Any], found: Announcement) -> bool:
+    """The same instrument class, a party of every side, a pillar."""
+    if CLASSES.get(found.instrument, found.instrument) != CLASSES.get(label["instrument"], label["instrument"]):
         return False
     pillars = set(label["pillars"]) | ({"energy"} if "green_energy" in label["pillars"] else set())
     if not pillars & (set(found.pillars) | ({"energy"} if "green_energy" in found.pillars else set())):
