@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
 from corridor.ledger.numerals import Money, Size
-from corridor.ledger.profile import Named, Profile
+from corridor.ledger.profile import Profile
 from corridor.ledger.register import Register
-from corridor.ledger.words import keywords
 
 _SAME_SUM = 0.025
 """Relative difference up to which two sums are one: 184.5m is printed as 185m, never as 190m."""
@@ -54,52 +52,44 @@ def compare(announcement: Profile, promise: Profile, register: Register) -> Comp
     _places(found, announcement, promise, register)
     _days(found, announcement, promise, register)
     _instrument(found, announcement, promise)
-    _sums(found, announcement.sums, promise.sums)
-    _sizes(found, announcement.sizes, promise.sizes)
+    if announcement.sums and promise.sums:
+        _sums(found, announcement.sums, promise.sums)
+    if announcement.sizes and promise.sizes:
+        _sizes(found, announcement.sizes, promise.sizes)
     return found
 
 
 def _parties(found: Comparison, ours: Profile, theirs: Profile, register: Register) -> None:
+    found.note("party_differs", _strangers(ours, theirs, state=False))
+    found.note("party_state_differs", _strangers(ours, theirs, state=True))
+    if ours.ids.isdisjoint(theirs.ids) and ours.kin.isdisjoint(theirs.kin):
+        return
     names = register.names
     rarity = {"party_state": 0.0, "party": 0.0}
     for named in ours.parties:
-        if shared := {identity for other in theirs.parties for identity in named.ids & other.ids}:
+        if shared := named.ids & theirs.ids:
             kind = "party_state" if all(map(names.is_state, shared)) else "party"
             rarity[kind] += max(register.rarity("party", identity) for identity in shared)
             found.parties.append(named.name)
-        elif _related(named, theirs.parties, register):
+        elif not theirs.kin.isdisjoint(up for identity in named.ids for up in register.names.ancestors(identity)):
             found.note("party_related", 1)
     found.note("party", rarity["party"] / 2)
     found.note("together", _together(ours, theirs, register))
     found.note("party_state", rarity["party_state"] / 2)
-    found.note("party_differs", _strangers(ours, theirs, register, state=False))
-    found.note("party_state_differs", _strangers(ours, theirs, register, state=True))
 
 
 def _together(ours: Profile, theirs: Profile, register: Register) -> float:
     """Rarity, among the promises, of having all the parties that the two share; 0 when they share fewer than two."""
+    if len(ours.ids & theirs.ids) < 2:
+        return 0.0
     shared = [named.ids & other.ids for named in ours.parties for other in theirs.parties if named.ids & other.ids]
     return register.rarity_of_all("party", [min(ids) for ids in shared]) if len(shared) > 1 else 0.0
 
 
-def _related(named: Named, others: Iterable[Named], register: Register) -> bool:
-    """Whether a party owns or belongs to one of the others, the states themselves left aside."""
-    line = register.names.ancestors
-    ours = {up for identity in named.ids for up in line(identity) if not register.names.is_state(up)}
-    theirs = {up for other in others for identity in other.ids for up in line(identity)}
-    return bool(ours & theirs)
-
-
-def _strangers(ours: Profile, theirs: Profile, register: Register, *, state: bool) -> float:
+def _strangers(ours: Profile, theirs: Profile, *, state: bool) -> float:
     """Share of the two sides on which both name a party and none is shared."""
-
-    def side(profile: Profile, country: str | None) -> set[str]:
-        ids = {i for named in profile.parties if named.country == country for i in named.ids}
-        return {i for i in ids if register.names.is_state(i) == state and not i.startswith("state:")}
-
-    both = {named.country for named in ours.parties} & {named.country for named in theirs.parties}
-    pairs = [(side(ours, country), side(theirs, country)) for country in both]
-    return sum(1 for left, right in pairs if left and right and not left & right) / 2
+    sides = [side for side in ours.bodies if side[1] == state and side in theirs.bodies]
+    return sum(1 for side in sides if ours.bodies[side].isdisjoint(theirs.bodies[side])) / 2
 
 
 def _pillars(found: Comparison, ours: Profile, theirs: Profile, register: Register) -> None:
@@ -108,22 +98,25 @@ def _pillars(found: Comparison, ours: Profile, theirs: Profile, register: Regist
         return
     shared = left & right
     found.pillars = sorted(shared)
-    weight = {pillar: 0.1 + register.rarity("pillar", pillar) for pillar in left | right}
+    if not shared:
+        found.note("pillars_differ", 1)
+        return
+    rare = register.rarities("pillar")
+    weight = {pillar: 0.1 + rare.get(pillar, 1.0) for pillar in left | right}
     found.note("pillars", sum(weight[p] for p in shared) / sum(weight.values()))
-    found.note("pillars_differ", float(not shared))
 
 
 def _words(found: Comparison, ours: Profile, theirs: Profile, register: Register) -> None:
-    taken = {word for place in theirs.places for word in place.split()}
-    taken |= {word for named in ours.parties for word in keywords(named.name)} | register.names.country_words
-    title, notes = theirs.words - taken, theirs.more_words - theirs.words - taken
-    rare = {word: register.rarity("any_word", word) for word in title | notes}
-    shared = {word for word in ours.words & (title | notes) if rare[word] > 0}
-    found.words = {word for word in shared & title if rare[word] > _TELLING}
-    total = sum(rare[word] ** 2 for word in title) or 1.0
-    found.note("title", sum(rare[word] ** 2 for word in shared & title) / total)
-    weight = sum(rare[w] ** 2 for w in shared & title) + 0.5 * sum(rare[w] ** 2 for w in shared & notes)
-    found.note("words", weight / _MANY_WORDS)
+    rare = register.rarities("any_word")
+    title = theirs.subject - ours.party_words
+    in_title = title & ours.words
+    in_notes = (theirs.details & ours.words) - ours.party_words
+    if not in_title and not in_notes:
+        return
+    found.words = {word for word in in_title if rare[word] > _TELLING}
+    weight = sum(rare[word] ** 2 for word in in_title)
+    found.note("title", weight / (sum(rare[word] ** 2 for word in title) or 1.0))
+    found.note("words", (weight + 0.5 * sum(rare[word] ** 2 for word in in_notes)) / _MANY_WORDS)
 
 
 def _proper_names(found: Comparison, ours: Profile, theirs: Profile, register: Register) -> None:
@@ -163,8 +156,8 @@ def _days(found: Comparison, ours: Profile, theirs: Profile, register: Register)
 
 def _instrument(found: Comparison, ours: Profile, theirs: Profile) -> None:
     found.note("instrument", float(ours.instrument == theirs.instrument))
-    found.note("part_of_umbrella", float(theirs.is_umbrella and not ours.is_umbrella))
-    found.note("umbrella_of_part", float(ours.is_umbrella and not theirs.is_umbrella))
+    if ours.is_umbrella != theirs.is_umbrella:
+        found.note("umbrella_of_part" if ours.is_umbrella else "part_of_umbrella", 1)
     if ours.counts and (theirs.counts or theirs.more_counts):
         found.note("count", 1.0 if ours.counts & theirs.counts else 0.6 if ours.counts & theirs.more_counts else 0.0)
         found.note("count_differs", float(not ours.counts & (theirs.counts | theirs.more_counts)))

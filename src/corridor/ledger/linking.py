@@ -29,7 +29,7 @@ def link(
 
     An aggregate ("24 memoranda") is linked to the promise that holds the parts, a part to its own promise.
     """
-    register = register_of(tuple(promises), pack)
+    register = register_of(promises, pack)
     found = (_recurrence(announcement, document, register) for announcement in announcements)
     return tuple(recurrence for recurrence in found if recurrence)
 

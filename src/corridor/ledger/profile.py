@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from corridor.ledger.numerals import Money, Size, counts_in, has_plural, money_of, size_in, sums_in
@@ -61,6 +62,18 @@ class Profile:
     """It holds several instruments."""
     text: str = ""
     """The sentence, or the title."""
+    party_words: frozenset[str] = frozenset()
+    """Of its parties' names."""
+    subject: frozenset[str] = frozenset()
+    """Of a promise: the words of its title that name neither a place nor a country."""
+    details: frozenset[str] = frozenset()
+    """Likewise those that only its notes have."""
+    bodies: Mapping[tuple[str | None, bool], frozenset[str]] = field(default_factory=dict)
+    """Parties by country and by whether they are public; the states themselves left out."""
+    ids: frozenset[str] = frozenset()
+    """All that the names of its parties may mean."""
+    kin: frozenset[str] = frozenset()
+    """Its parties and all that own or direct them, the states themselves left out."""
 
 
 def profile_of_promise(promise: Promise, names: PartyNames) -> Profile:
@@ -70,12 +83,16 @@ def profile_of_promise(promise: Promise, names: PartyNames) -> Profile:
     printed = sums_in(amount.as_printed) if amount else frozenset()
     stated = (amount.usd_million, amount.low, amount.high) if amount else ()
     title_counts = counts_in(f"{promise.title}; {promise.capacity or ''}")
+    words, more_words = keywords(promise.title), keywords(f"{notes} {promise.capacity or ''}")
+    places = places_in(promise.place.name) if promise.place else frozenset()
+    common = names.country_words | {word for place in places for word in place.split()}
+    parties = _named(promise.parties, names)
     return Profile(
         instrument=promise.instrument,
-        parties=_named(promise.parties, names),
+        parties=parties,
         pillars=frozenset(promise.pillars),
-        words=keywords(promise.title),
-        more_words=keywords(f"{notes} {promise.capacity or ''}"),
+        words=words,
+        more_words=more_words,
         names=keywords(
             " ".join([*(party.name for party in promise.parties), promise.place.name if promise.place else ""])
         ),
@@ -83,12 +100,17 @@ def profile_of_promise(promise: Promise, names: PartyNames) -> Profile:
         counts=title_counts,
         more_counts=counts_in(f"{notes}; {'; '.join(promise.conflicts)}"),
         sizes=size_in(promise.capacity),
-        places=places_in(promise.place.name) if promise.place else frozenset(),
+        places=places,
         dates=tuple(event.date for event in promise.dated_events if event.date),
         arrived_on=promise.actual_completion.last if promise.actual_completion else None,
         is_umbrella=any(count > 1 for count in title_counts)
         or (promise.instrument == "mou" and has_plural(promise.title)),
         text=promise.title,
+        subject=words - common,
+        details=more_words - words - common,
+        ids=frozenset(identity for named in parties for identity in named.ids),
+        bodies=_bodies(parties, names),
+        kin=_kin(parties, names),
     )
 
 
@@ -100,7 +122,7 @@ def profile_of_announcement(
     parties = _named(announcement.parties, names)
     count = int(announcement.count.quantity.value) if announcement.count else None
     published = document.source.published
-    spoken = f" {plain(sentence)} "
+    spoken = f" {plain(sentence)} {plain(announcement.place or '')} "
     is_nameless = not any(named.ids for named in parties if not all(i.startswith("state:") for i in named.ids))
     return Profile(
         instrument=announcement.instrument,
@@ -111,12 +133,16 @@ def profile_of_announcement(
         sums=frozenset({money_of(announcement.amount.quantity)}) if announcement.amount else frozenset(),
         counts=frozenset({count}) if count else frozenset(),
         sizes=tuple(Size(p.quantity.value, p.quantity.unit.lower()) for p in announcement.capacities),
-        places=frozenset(place for place in gazetteer if f" {place} " in f"{spoken}{plain(announcement.place or '')} "),
+        places=frozenset(place for place in gazetteer if f" {place} " in spoken),
         dates=(announcement.date,) if announcement.date else (),
         known_on=published.last if published else None,
         is_ahead=announcement.stage in _AHEAD,
         is_umbrella=(count or 0) > 1 or (count is None and is_nameless and has_plural(sentence)),
         text=sentence,
+        party_words=frozenset(word for named in parties for word in keywords(named.name)),
+        ids=frozenset(identity for named in parties for identity in named.ids),
+        bodies=_bodies(parties, names),
+        kin=_kin(parties, names),
     )
 
 
@@ -136,3 +162,17 @@ def places_in(name: str) -> frozenset[str]:
 def _named(parties: Iterable[Party], names: PartyNames) -> tuple[Named, ...]:
     resolved = ((party, names.resolve(party)) for party in parties)
     return tuple(Named(name=party.name, country=party.country, ids=ids) for party, ids in resolved if ids)
+
+
+def _bodies(parties: Iterable[Named], names: PartyNames) -> Mapping[tuple[str | None, bool], frozenset[str]]:
+    found: dict[tuple[str | None, bool], set[str]] = defaultdict(set)
+    for named in parties:
+        for identity in named.ids:
+            if not identity.startswith("state:"):
+                found[named.country, names.is_state(identity)].add(identity)
+    return {side: frozenset(ids) for side, ids in found.items()}
+
+
+def _kin(parties: Iterable[Named], names: PartyNames) -> frozenset[str]:
+    line = {up for named in parties for identity in named.ids for up in names.ancestors(identity)}
+    return frozenset(up for up in line if not names.is_state(up))

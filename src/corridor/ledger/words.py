@@ -35,6 +35,8 @@ def _rows() -> tuple[dict[str, str], ...]:
 
 def fold(text: str) -> str:
     """Lower case, compatible forms made one, accents dropped."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFKD", _evened(text).casefold())
     return "".join(character for character in decomposed if not unicodedata.combining(character))
 
