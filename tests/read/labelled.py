@@ -17,9 +17,9 @@ CLASSES |= {"programme": "project"}
 IDLE = {"the", "of", "and", "for", "in", "co", "ltd", "limited", "company", "corporation", "group", "private"}
 
 
-def specimens() -> Iterator[tuple[dict[str, Any], Document]]:
-    """Each specimen with its document."""
-    for path in sorted(FOLDER.glob("*.json")):
+def specimens(batch: str = ".") -> Iterator[tuple[dict[str, Any], Document]]:
+    """Each specimen of a batch with its document; `first_reading` and `blind` hold texts never tuned to."""
+    for path in sorted((FOLDER / batch).glob("*.json")):
         label = json.loads(path.read_text("utf-8"))
         yield label, document(label["text"], label["published"], label["title"], label["id"])
 

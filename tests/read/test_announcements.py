@@ -29,9 +29,13 @@ def names(found: Announcement) -> set[tuple[str, str | None]]:
     return {(party.name, party.country) for party in found.parties}
 
 
-def test_specimens_are_read_well() -> None:
+@pytest.mark.parametrize(
+    ("batch", "recall", "precision"),
+    [(".", 0.9, 0.9), ("first_reading", 0.41, 0.7)],  # the second as first read: it may only get better
+)
+def test_specimens_are_read_well(batch: str, recall: float, precision: float) -> None:
     right = missed = wrong = 0
-    for label, doc in SPECIMENS:
+    for label, doc in specimens(batch):
         found = list(read_announcements(doc, scan(doc.text, PACK), PACK))
         required = [one for one in label["announcements"] if not one.get("optional")]
         matched = 0
@@ -41,8 +45,8 @@ def test_specimens_are_read_well() -> None:
                 found.remove(hit)
                 matched += one in required
         right, missed, wrong = right + matched, missed + len(required) - matched, wrong + len(found)
-    assert right / (right + missed) >= 0.9, "recall"
-    assert right / (right + wrong) >= 0.9, "precision"
+    assert right / (right + missed) >= recall, f"{right} found, {missed} missed"
+    assert right / (right + wrong) >= precision, f"{right} found, {wrong} false"
 
 
 @pytest.mark.parametrize(
