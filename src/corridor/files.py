@@ -14,7 +14,7 @@ from corridor.errors import InputError, UnreadableDocument
 
 STANDARD_INPUT = "-"
 STANDARD_INPUT_NAME = "<stdin>"
-LARGEST_DOCUMENT_BYTES = 20_000_000
+LARGEST_DOCUMENT_BYTES = 25_000_000
 """A news page is 0.1 to 2 MB; a saved page with its pictures inlined stays under this."""
 
 

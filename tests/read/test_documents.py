@@ -94,6 +94,7 @@ def test_the_charset_that_a_page_declares_is_used() -> None:
         ("a.txt", b"x" * 25_000_001, "25 MB"),
         ("a.html", b"<p>x</p>" * 700_000, "5 MB"),
         ("a.html", b"<html><body></body></html>", "no text"),
+        ("a.html", b"<html><p " + b" ".join(b"a%d=1" % n for n in range(20_000)), "1,000 attributes"),
         ("a.md", b"---\ntitle: x\nno end", "no end"),
         ("a.md", b"---\npublished: yesterday\n---\nx", "not a date"),
         ("a.md", b"---\nauthor: x\n---\nx", "unknown field"),

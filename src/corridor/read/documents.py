@@ -13,7 +13,7 @@ from corridor.errors import UnreadableDocument
 from corridor.periods import PartialDate
 from corridor.read.encodings import decode
 from corridor.read.front_matter import FaultyFrontMatter, split_front_matter
-from corridor.read.gates import LARGEST_HTML_BYTES, check_bytes, is_html, refusal
+from corridor.read.gates import LARGEST_HTML_BYTES, check_bytes, check_markup, is_html, refusal
 from corridor.records import Document, Source
 
 
@@ -57,6 +57,7 @@ def _from_page(origin: str, data: bytes, text: str, sha256: str) -> Document:
             "Save the article without pictures.",
             sha256,
         )
+    check_markup(origin, text, sha256)
     from corridor.read.pages import read_page  # its parsers take a third of a second to import
 
     try:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 
 from corridor.errors import UnreadableDocument
+from corridor.files import LARGEST_DOCUMENT_BYTES as LARGEST_BYTES
 
-LARGEST_BYTES = 25_000_000
-"""A news page has 0.1 to 2 MB."""
 LARGEST_HTML_BYTES = 5_000_000
 """Parsers of HTML take a second for each of these megabytes, some much longer."""
+MOST_ATTRIBUTES = 1_000
+"""In one tag. Parsers of HTML take time in the square of them: 200,000 held one for over a minute."""
+_LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}")
 _MAGIC = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or an Office file"),
@@ -54,6 +56,17 @@ def check_bytes(origin: str, data: bytes, sha256: str) -> None:
         raise refusal(origin, f"this is {kind}, not text.", "Save the article as HTML or text.", sha256)
     if b"\x00" in data[:LOOKED_AT] and not data.startswith(_TEXT_MARKS):
         raise refusal(origin, "this is a binary file, not text.", "Save the article as HTML or text.", sha256)
+
+
+def check_markup(origin: str, text: str, sha256: str) -> None:
+    """Raise UnreadableDocument for a page with a tag that a parser could hang on."""
+    if any(len(tag[0].split()) > MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
+        raise refusal(
+            origin,
+            f"a tag of the page has more than {MOST_ATTRIBUTES:,} attributes.",
+            "Save the article as text.",
+            sha256,
+        )
 
 
 def refusal(origin: str, what: str, advice: str, sha256: str) -> UnreadableDocument:
