@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from corridor.read.segments import sentences
+from corridor.read.mentions.segments import sentences
 
 
 def split(text: str) -> list[str]:

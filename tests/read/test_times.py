@@ -8,10 +8,11 @@ import pytest
 
 from corridor.packs import load_pack
 from corridor.periods import FiscalCalendar, PartialDate, Period
-from corridor.read import lexicons, timing
+from corridor.read import lexicons
+from corridor.read.figures import timing
+from corridor.read.figures.resolution import Clock, Spoken, resolve, resolve_day, resolve_near_day, resolve_weekday
 from corridor.read.mentions import Mention, scan
-from corridor.read.resolution import Clock, Spoken, resolve, resolve_day, resolve_near_day, resolve_weekday
-from corridor.read.times import DatePhrase, PeriodPhrase
+from corridor.read.mentions.times import DatePhrase, PeriodPhrase
 
 PACK = load_pack("pk-cn")
 JULY_JUNE, APRIL_MARCH, CALENDAR = FiscalCalendar(7), FiscalCalendar(4), FiscalCalendar(1)

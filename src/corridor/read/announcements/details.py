@@ -12,7 +12,7 @@ from corridor.read.announcements.evidence import PILLARS, Clause, Evidence, insi
 from corridor.read.announcements.sides import BODY, OFFICE
 from corridor.read.announcements.wordbook import Words
 from corridor.read.mentions import Mention
-from corridor.read.times import DatePhrase
+from corridor.read.mentions.times import DatePhrase
 from corridor.records import Printed, Span
 
 _CORRIDOR_AFTER = 40

@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 from corridor.read import lexicons
-from corridor.read.lines import Line
+from corridor.read.figures.lines import Line
 from corridor.read.mentions import Mention
 
 TOTAL = "total"

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from corridor.read import lexicons
-from corridor.read.lines import BASE, CHANGE, DIFFERENCE, SKIP, VALUE, Line, words_in
+from corridor.read.figures.lines import BASE, CHANGE, DIFFERENCE, SKIP, VALUE, Line, words_in
+from corridor.read.figures.percent_roles import directions
 from corridor.read.mentions import Mention
-from corridor.read.percent_roles import directions
 
 WORDS_FROM_THING = 4
 WORDS_FROM_CHANGE = 7

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from corridor.read import lexicons
-from corridor.read.label_words import TOTAL, Label, label_words
-from corridor.read.lines import DIFFERENCE, SHARE, SKIP, Line, Number
+from corridor.read.figures.label_words import TOTAL, Label, label_words
+from corridor.read.figures.lines import DIFFERENCE, SHARE, SKIP, Line, Number
 
 _BEFORE_A_SOURCE = rf"(?:[ ,)]|{lexicons.either('before_a_source')})*"
 _COMPANIES_IN = r"(?: (?:companies|investors|firms) in)?"

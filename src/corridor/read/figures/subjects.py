@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from corridor.read import lexicons
-from corridor.read.labels import without_periods
-from corridor.read.lines import Line, Number, words_in
+from corridor.read.figures.labels import without_periods
+from corridor.read.figures.lines import Line, Number, words_in
 from corridor.read.mentions import Mention
 
 STRONG = frozenset(

@@ -5,17 +5,17 @@ from __future__ import annotations
 from corridor.packs.pack import Pack
 from corridor.periods import Period
 from corridor.quantity import Quantity
-from corridor.read import timing
-from corridor.read.assembly import SentenceReader
-from corridor.read.discourse import INVESTMENT, NOBODY, Discourse
-from corridor.read.frames import Comparison, Frame, is_month_before
-from corridor.read.lines import Line, Number
+from corridor.read.figures import timing
+from corridor.read.figures.assembly import SentenceReader
+from corridor.read.figures.discourse import INVESTMENT, NOBODY, Discourse
+from corridor.read.figures.frames import Comparison, Frame, is_month_before
+from corridor.read.figures.lines import Line, Number
+from corridor.read.figures.reporters import reporter_of
+from corridor.read.figures.resolution import Clock
+from corridor.read.figures.restatement import told_once
+from corridor.read.figures.roles import assign_roles
 from corridor.read.mentions import Mentions, scan
-from corridor.read.reporters import reporter_of
-from corridor.read.resolution import Clock
-from corridor.read.restatement import told_once
-from corridor.read.roles import assign_roles
-from corridor.read.times import PeriodPhrase
+from corridor.read.mentions.times import PeriodPhrase
 from corridor.records import Document, Figure, Printed, SeriesKey, Span
 
 READ = frozenset(

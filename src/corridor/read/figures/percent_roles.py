@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corridor.read import lexicons
-from corridor.read.lines import CHANGE, SHARE, SKIP, Line, Number, words_in
+from corridor.read.figures.lines import CHANGE, SHARE, SKIP, Line, Number, words_in
 from corridor.read.mentions import Mention
 
 WORDS_FROM_SHARE = 6

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from corridor.read import gross, timing
-from corridor.read.binding import Binder, Subject, points_back
-from corridor.read.dating import Dating
-from corridor.read.discourse import Discourse
-from corridor.read.frames import Frame
-from corridor.read.labels import transparent
-from corridor.read.lines import BASE, CHANGE, VALUE, Line, Number
-from corridor.read.subjects import is_tight
+from corridor.read.figures import gross, timing
+from corridor.read.figures.binding import Binder, Subject, points_back
+from corridor.read.figures.dating import Dating
+from corridor.read.figures.discourse import Discourse
+from corridor.read.figures.frames import Frame
+from corridor.read.figures.labels import transparent
+from corridor.read.figures.lines import BASE, CHANGE, VALUE, Line, Number
+from corridor.read.figures.subjects import is_tight
 
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though)\b| while | whereas | but | although ")
 _FROM = re.compile(r"\bfrom$")

@@ -5,9 +5,9 @@ Rules are tried in the order of `MONEY_RULES` and `PERCENT_RULES`; the first tha
 
 from __future__ import annotations
 
-from corridor.read.lines import Line
-from corridor.read.money_roles import MONEY_RULES
-from corridor.read.percent_roles import PERCENT_RULES
+from corridor.read.figures.lines import Line
+from corridor.read.figures.money_roles import MONEY_RULES
+from corridor.read.figures.percent_roles import PERCENT_RULES
 
 
 def assign_roles(line: Line) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 
 from corridor.periods import Period
-from corridor.read import timing
-from corridor.read.discourse import Discourse
-from corridor.read.frames import Frame
-from corridor.read.lines import BASE, VALUE, Line, Number
+from corridor.read.figures import timing
+from corridor.read.figures.discourse import Discourse
+from corridor.read.figures.frames import Frame
+from corridor.read.figures.lines import BASE, VALUE, Line, Number
+from corridor.read.figures.resolution import resolve
 from corridor.read.mentions import Mention
-from corridor.read.resolution import resolve
 
 _LINK = re.compile(r"\b(?:than|over|from|on|above|below|against|compared \w+|to|of)\b|^ ?$")
 _PART = re.compile(r"\b(?:of which|including)\b")

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from corridor.periods import FiscalCalendar, PartialDate, Period
-from corridor.read.times import DatePhrase, PeriodPhrase, YearPhrase
+from corridor.read.mentions.times import DatePhrase, PeriodPhrase, YearPhrase
 
 MONTH_OVER_FROM_DAY = 25
 """From this day on a month counts as over: statistical offices publish year-to-date figures on the last days."""

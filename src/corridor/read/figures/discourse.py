@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from corridor.periods import Period
-from corridor.read.frames import Frame
-from corridor.read.label_words import TOTAL, Label
-from corridor.read.resolution import Clock, Spoken
+from corridor.read.figures.frames import Frame
+from corridor.read.figures.label_words import TOTAL, Label
+from corridor.read.figures.resolution import Clock, Spoken
 
 INVESTMENT = frozenset(("fdi", "fdi_outward", "fpi", "total_foreign_investment", "other"))
 NOBODY = Label(0, 0, TOTAL, "")

@@ -6,20 +6,20 @@ import re
 from dataclasses import dataclass
 
 from corridor.read import lexicons
-from corridor.read.dating import Dating
-from corridor.read.discourse import INVESTMENT, Discourse
-from corridor.read.frames import Frame
-from corridor.read.label_words import TOTAL, Label
-from corridor.read.labels import Labels, transparent
-from corridor.read.lines import BASE, CHANGE, VALUE, Line, Number
-from corridor.read.mentions import Mention
-from corridor.read.subjects import (
+from corridor.read.figures.dating import Dating
+from corridor.read.figures.discourse import INVESTMENT, Discourse
+from corridor.read.figures.frames import Frame
+from corridor.read.figures.label_words import TOTAL, Label
+from corridor.read.figures.labels import Labels, transparent
+from corridor.read.figures.lines import BASE, CHANGE, VALUE, Line, Number
+from corridor.read.figures.subjects import (
     STRONG,
     company,
     indicator_behind,
     indicators_between,
     is_tight,
 )
+from corridor.read.mentions import Mention
 
 _POINTS_BACK = re.compile(
     r"\b(?:it|its|they|their|these|this|the (?:figure|amount|number|increase|decrease|decline|rise|growth|fall|drop))\b"

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from corridor.read import lexicons
 from corridor.read.mentions import Mention, Mentions
-from corridor.read.segments import Sentence
+from corridor.read.mentions.segments import Sentence
 
 NUMBERS = frozenset(("money", "scaled", "percent"))
 SAME = 0.01

@@ -11,9 +11,9 @@ from pathlib import PurePath
 
 from corridor.errors import UnreadableDocument
 from corridor.periods import PartialDate
-from corridor.read.encodings import decode
-from corridor.read.front_matter import FaultyFrontMatter, split_front_matter
-from corridor.read.gates import LARGEST_HTML_BYTES, check_bytes, check_markup, is_html, refusal
+from corridor.read.documents.encodings import decode
+from corridor.read.documents.front_matter import FaultyFrontMatter, split_front_matter
+from corridor.read.documents.gates import LARGEST_HTML_BYTES, check_bytes, check_markup, is_html, refusal
 from corridor.records import Document, Source
 
 
@@ -58,7 +58,7 @@ def _from_page(origin: str, data: bytes, text: str, sha256: str) -> Document:
             sha256,
         )
     check_markup(origin, text, sha256)
-    from corridor.read.pages import read_page  # its parsers take a third of a second to import
+    from corridor.read.documents.pages import read_page  # its parsers take a third of a second to import
 
     try:
         page = read_page(text)

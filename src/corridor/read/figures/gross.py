@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from corridor.read import lexicons
-from corridor.read.discourse import Discourse
-from corridor.read.frames import Frame
-from corridor.read.lines import BASE, Line, Number
+from corridor.read.figures.discourse import Discourse
+from corridor.read.figures.frames import Frame
+from corridor.read.figures.lines import BASE, Line, Number
 
 OUT = frozenset(("out", "net_out", "negative"))
 _FLOWS = frozenset(("in", "out", "net_in", "net_out", "in_gross", "out_gross", "negative", "disbursed"))

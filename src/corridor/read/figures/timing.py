@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from corridor.read import lexicons
-from corridor.read.lines import BASE, CHANGE, VALUE, Line, Number
+from corridor.read.figures.lines import BASE, CHANGE, VALUE, Line, Number
 from corridor.read.mentions import Mention
-from corridor.read.times import PeriodPhrase
+from corridor.read.mentions.times import PeriodPhrase
 
 MARKS = frozenset(("on_year", "on_month"))
 _ADJACENT = lexicons.only("before_a_period", " (")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from corridor.periods import Period
-from corridor.read.label_words import TOTAL, Label
-from corridor.read.lines import Number
+from corridor.read.figures.label_words import TOTAL, Label
+from corridor.read.figures.lines import Number
 
 
 @dataclass(slots=True)

@@ -10,12 +10,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from corridor.packs.pack import Pack
-from corridor.read import lexicons, times
-from corridor.read.flat import flatten
-from corridor.read.gazetteer import Entry, Gazetteer, Hit
-from corridor.read.numerals import NUMERAL, read_numeral
-from corridor.read.segments import Sentence, sentences
-from corridor.read.times import DatePhrase, PeriodPhrase
+from corridor.read import lexicons
+from corridor.read.mentions import times
+from corridor.read.mentions.flat import flatten
+from corridor.read.mentions.gazetteer import Entry, Gazetteer, Hit
+from corridor.read.mentions.numerals import NUMERAL, read_numeral
+from corridor.read.mentions.segments import Sentence, sentences
+from corridor.read.mentions.times import DatePhrase, PeriodPhrase
 
 
 class Mention(NamedTuple):

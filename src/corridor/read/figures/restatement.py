@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corridor.read.frames import Comparison, Frame, is_month_before
+from corridor.read.figures.frames import Comparison, Frame, is_month_before
 
 NEAR = 0.012
 """Relative distance within which a headline's rounded value is the text's value."""
