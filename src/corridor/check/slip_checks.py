@@ -66,6 +66,8 @@ def _found(case: Case, slip: Slip) -> Finding:
     )
     if not same_series:
         facts |= {"other": subject(really.key, case.store), "other_period": really.period}
+        if _named_nearby(case, slip):
+            return _maybe_misread(slip, facts)
     computations: tuple[Computation, ...] = ()
     if really.formula:
         computations = (
@@ -79,6 +81,27 @@ def _found(case: Case, slip: Slip) -> Finding:
         observations=really.observations,
         computations=computations,
     )
+
+
+def _named_nearby(case: Case, slip: Slip) -> bool:
+    """Whether the text itself names, beside the figure, what the number really is."""
+    really, part = slip.really, slip.part
+    moved = {really.key.partner, really.key.sector, str(really.period)} - {
+        part.key.partner,
+        part.key.sector,
+        str(part.period),
+    }
+    return bool(moved & set(case.figure.nearby))
+
+
+def _maybe_misread(slip: Slip, facts: dict[str, Value]) -> Finding:
+    """Abstain: a reader that took the wrong one of two things named must not accuse the text."""
+    sentence = Sentence(
+        "Read as {subject} in {period}, {stated} fits no official number; it is {other} in {other_period} ({release} "
+        "release), which the text names beside it. It may have been misread, so it is not judged.",
+        **{name: value for name, value in facts.items() if name not in ("really", "slip")},
+    )
+    return Finding(outcome=Outcome.UNVERIFIABLE, sentence=sentence, observations=slip.really.observations)
 
 
 def rightly(case: Case) -> Sentence | None:

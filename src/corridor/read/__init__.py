@@ -7,6 +7,7 @@ from corridor.packs.pack import Pack
 from corridor.read.announcements import read_announcements
 from corridor.read.documents import load_document
 from corridor.read.figures import read_figures
+from corridor.read.figures.nearby import with_nearby
 from corridor.read.mentions import scan
 from corridor.records import Announcement, Claims, Document, Figure, Span
 
@@ -24,7 +25,7 @@ def read_document(document: Document, pack: Pack) -> Claims:
     """
     mentions = scan(document.text, pack)
     claims = Claims(
-        figures=read_figures(document, mentions, pack),
+        figures=with_nearby(read_figures(document, mentions, pack), mentions),
         announcements=read_announcements(document, mentions, pack),
     )
     read: list[Figure | Announcement] = [*claims.figures, *claims.announcements]
