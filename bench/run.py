@@ -60,6 +60,15 @@ def startup(runs: int) -> Result:
     return Result("start-up of corridor --help", ours, "python -c pass", theirs, 0.3)
 
 
+def load(runs: int) -> Result:
+    """Loading the pack pk-cn against only parsing its CSV files, no records made of them."""
+    ours = "from corridor.packs import load_pack; load_pack()"
+    folder = ROOT / "src/corridor/packs/pk_cn"
+    peer = f"import csv, pathlib; [list(csv.reader(p.open())) for p in pathlib.Path({str(folder)!r}).glob('*.csv')]"
+    times = _in_turn([sys.executable, "-c", ours], [sys.executable, "-c", peer], runs)
+    return Result("loading the pack pk-cn", times[0], "parsing its CSV alone", times[1], 0.5)
+
+
 def brief(runs: int) -> Result:
     """A brief of the ten example documents against extracting the same ten texts, and no more, with trafilatura."""
     documents = sorted(str(path) for path in (ROOT / "examples").iterdir())
@@ -86,7 +95,7 @@ def fresh(_: int) -> Result:
         )
 
 
-BENCHMARKS: dict[str, Callable[[int], Result]] = {"startup": startup, "brief": brief, "fresh": fresh}
+BENCHMARKS: dict[str, Callable[[int], Result]] = {"startup": startup, "load": load, "brief": brief, "fresh": fresh}
 
 
 def main() -> None:
