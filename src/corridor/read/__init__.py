@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from corridor.errors import CorridorError
+from corridor.errors import CorridorError, UnreadableDocument
 from corridor.packs.pack import Pack
 from corridor.read.announcements import read_announcements
 from corridor.read.documents import load_document
+from corridor.read.documents.languages import UNREAD
 from corridor.read.figures import read_figures
 from corridor.read.figures.nearby import with_nearby
 from corridor.read.mentions import scan
@@ -21,8 +22,13 @@ class InexactSpan(CorridorError):
 def read_document(document: Document, pack: Pack) -> Claims:
     """The figures and announcements of a document, in the order of its text.
 
+    Raises UnreadableDocument for a language that is not read yet: silence about it would look like an answer.
     Raises InexactSpan when a claim would carry a quote that does not stand in the text.
     """
+    source = document.source
+    if source.language in UNREAD:
+        what = f"the text is in {_name_of(source.language)}. Expected English, which alone is read so far."
+        raise UnreadableDocument(source.origin, f"{what} Give a translation.", source.sha256)
     mentions = scan(document.text, pack)
     claims = Claims(
         figures=with_nearby(read_figures(document, mentions, pack), mentions),
@@ -33,6 +39,12 @@ def read_document(document: Document, pack: Pack) -> Claims:
         if not span.stands_in(document.text):
             raise InexactSpan(f"{document.source.origin}: {span} does not stand in the text")
     return claims
+
+
+def _name_of(language: str) -> str:
+    from babel import Locale  # slow to import, and needed for this line alone
+
+    return Locale.parse(language).english_name or language
 
 
 def _spans(claim: Figure | Announcement) -> list[Span]:

@@ -14,6 +14,7 @@ from corridor.periods import PartialDate
 from corridor.read.documents.encodings import decode
 from corridor.read.documents.front_matter import FaultyFrontMatter, split_front_matter
 from corridor.read.documents.gates import LARGEST_HTML_BYTES, check_bytes, check_markup, is_html, refusal
+from corridor.read.documents.languages import language_of
 from corridor.records import Document, Source
 
 
@@ -39,7 +40,7 @@ def load_document(origin: str, data: bytes) -> Document:
         id=PurePath(origin).stem or origin,
         origin=origin,
         sha256=sha256,
-        language=fields.get("language") or "en",
+        language=language_of(body, fields.get("language")),
         title=fields.get("title") or None,
         publisher=fields.get("publisher") or None,
         url=fields.get("url") or None,
@@ -70,7 +71,7 @@ def _from_page(origin: str, data: bytes, text: str, sha256: str) -> Document:
         id=PurePath(origin).stem or origin,
         origin=origin,
         sha256=sha256,
-        language=(page.language or "en").split("-")[0].lower(),
+        language=language_of(page.text, page.language),
         title=page.title,
         publisher=page.publisher,
         url=page.url,
