@@ -20,6 +20,10 @@ _MANY_WORDS = 3.0
 
 _TELLING = 0.3
 """Rarity from which a shared word is worth showing."""
+_FEW_WORDS = 0.25
+"""Shared words below which the subject is not known to be the same."""
+_SUBJECT = frozenset({"party", "sum", "size", "count", "day", "fresh"})
+"""Traits that tell what is promised, apart from the words; bodies, place and pillar say only who and where."""
 _PROPER = 0.75
 """Rarity from which a capitalised word is taken for a name: what more than three promises have is a common word."""
 
@@ -35,6 +39,8 @@ class Comparison:
     """Of the title, those worth showing."""
     places: list[str] = field(default_factory=list)
     day: date | None = None
+    kinds: tuple[str, str] | None = None
+    """What the text speaks of and what the promise does, where those are two things of one sort."""
 
     def note(self, name: str, degree: float) -> None:
         """Record a degree of agreement; nought is left out."""
@@ -56,6 +62,8 @@ def compare(announcement: Profile, promise: Profile, register: Register) -> Comp
         _sums(found, announcement.sums, promise.sums)
     if announcement.sizes and promise.sizes:
         _sizes(found, announcement.sizes, promise.sizes)
+    _kinds(found, announcement, promise)
+    found.note("subject_unknown", float(_SUBJECT.isdisjoint(found.degrees) and _says_little(found.degrees)))
     return found
 
 
@@ -99,7 +107,7 @@ def _pillars(found: Comparison, ours: Profile, theirs: Profile, register: Regist
     shared = left & right
     found.pillars = sorted(shared)
     if not shared:
-        found.note("pillars_differ", 1)
+        found.note("pillars_differ", 0.5 if ours.is_umbrella and theirs.is_umbrella else 1)
         return
     rare = register.rarities("pillar")
     weight = {pillar: 0.1 + rare.get(pillar, 1.0) for pillar in left | right}
@@ -117,6 +125,20 @@ def _words(found: Comparison, ours: Profile, theirs: Profile, register: Register
     weight = sum(rare[word] ** 2 for word in in_title)
     found.note("title", weight / (sum(rare[word] ** 2 for word in title) or 1.0))
     found.note("words", (weight + 0.5 * sum(rare[word] ** 2 for word in in_notes)) / _MANY_WORDS)
+
+
+def _says_little(degrees: dict[str, float]) -> bool:
+    return max(degrees.get("title", 0), degrees.get("words", 0)) < _FEW_WORDS
+
+
+def _kinds(found: Comparison, ours: Profile, theirs: Profile) -> None:
+    """Another sort of one thing: a smart city is no safe city, in the same place either."""
+    for word in ours.kinds.keys() & theirs.kinds.keys() & theirs.subject:
+        here, known = ours.kinds[word] - theirs.words - theirs.details, theirs.kinds[word] & theirs.subject
+        here -= ours.party_words | theirs.party_words | ours.place_words
+        if here and known and known.isdisjoint(ours.words):
+            found.note("another_kind", 1)
+            found.kinds = (f"{min(here)} {word}", f"{min(known)} {word}")
 
 
 def _proper_names(found: Comparison, ours: Profile, theirs: Profile, register: Register) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz, process
 
-from corridor.ledger.words import fold, lexicon
+from corridor.ledger.words import fold, keywords, lexicon
 from corridor.packs import Pack
 from corridor.records import Party, Promise
 
@@ -24,6 +24,7 @@ class PartyNames:
 
     def __init__(self, pack: Pack, promises: Iterable[Promise]) -> None:
         self.country_words = _country_words(pack)
+        self.corridor_words = {word for row in pack.terms if row.language == "en" for word in keywords(row.term)}
         self._ids: dict[str, set[str]] = defaultdict(set)
         self._country: dict[str, str | None] = {}
         self._parent = {row.id: row.parent for row in pack.parties if row.parent}

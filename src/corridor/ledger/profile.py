@@ -10,7 +10,7 @@ from datetime import date
 
 from corridor.ledger.numerals import Money, Size, counts_in, has_plural, money_of, size_in, sums_in
 from corridor.ledger.parties import PartyNames
-from corridor.ledger.words import keywords, lexicon, plain, sentence_around
+from corridor.ledger.words import keywords, kinds, lexicon, plain, sentence_around
 from corridor.periods import PartialDate
 from corridor.records import Announcement, Document, Party, Promise
 
@@ -64,10 +64,14 @@ class Profile:
     """The sentence, or the title."""
     party_words: frozenset[str] = frozenset()
     """Of its parties' names."""
+    place_words: frozenset[str] = frozenset()
+    """Of its places' names."""
     subject: frozenset[str] = frozenset()
     """Of a promise: the words of its title that name neither a place nor a country."""
     details: frozenset[str] = frozenset()
     """Likewise those that only its notes have."""
+    kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """What stands right before each word of the text: of a "smart city", `smart` before `city`."""
     bodies: Mapping[tuple[str | None, bool], frozenset[str]] = field(default_factory=dict)
     """Parties by country and by whether they are public; the states themselves left out."""
     ids: frozenset[str] = frozenset()
@@ -106,7 +110,9 @@ def profile_of_promise(promise: Promise, names: PartyNames) -> Profile:
         is_umbrella=any(count > 1 for count in title_counts)
         or (promise.instrument == "mou" and has_plural(promise.title)),
         text=promise.title,
+        party_words=frozenset(word for named in parties for word in keywords(named.name)),
         subject=words - common,
+        kinds=kinds(promise.title),
         details=more_words - words - common,
         ids=frozenset(identity for named in parties for identity in named.ids),
         bodies=_bodies(parties, names),
@@ -123,6 +129,7 @@ def profile_of_announcement(
     count = int(announcement.count.quantity.value) if announcement.count else None
     published = document.source.published
     spoken = f" {plain(sentence)} {plain(announcement.place or '')} "
+    places = frozenset(place for place in gazetteer if f" {place} " in spoken)
     is_nameless = not any(named.ids for named in parties if not all(i.startswith("state:") for i in named.ids))
     return Profile(
         instrument=announcement.instrument,
@@ -133,12 +140,14 @@ def profile_of_announcement(
         sums=frozenset({money_of(announcement.amount.quantity)}) if announcement.amount else frozenset(),
         counts=frozenset({count}) if count else frozenset(),
         sizes=tuple(Size(p.quantity.value, p.quantity.unit.lower()) for p in announcement.capacities),
-        places=frozenset(place for place in gazetteer if f" {place} " in spoken),
+        places=places,
+        place_words=frozenset(word for place in places for word in place.split()),
         dates=(announcement.date,) if announcement.date else (),
         known_on=published.last if published else None,
         is_ahead=announcement.stage in _AHEAD,
         is_umbrella=(count or 0) > 1 or (count is None and is_nameless and has_plural(sentence)),
         text=sentence,
+        kinds=kinds(sentence),
         party_words=frozenset(word for named in parties for word in keywords(named.name)),
         ids=frozenset(identity for named in parties for identity in named.ids),
         bodies=_bodies(parties, names),
@@ -149,7 +158,7 @@ def profile_of_announcement(
 def _proper_names(sentence: str, parties: Iterable[Party], names: PartyNames) -> frozenset[str]:
     """Capitalised words inside a sentence, but for the parties' and the countries' names."""
     capitalised = re.findall(r"(?<=[\w,;:)] )[A-Z][a-z]{2,}", sentence)
-    known = {word for party in parties for word in keywords(party.name)} | names.country_words
+    known = {word for party in parties for word in keywords(party.name)} | names.country_words | names.corridor_words
     known |= lexicon("calendar") | lexicon("title")
     return keywords(" ".join(capitalised)) - known
 

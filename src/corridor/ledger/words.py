@@ -7,6 +7,7 @@ import re
 import unicodedata
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 
 from corridor.records import Span
 
@@ -55,6 +56,18 @@ def keywords(text: str) -> frozenset[str]:
     return frozenset(word for words in _keywords_by_token(text) for word in words)
 
 
+def kinds(text: str) -> dict[str, frozenset[str]]:
+    """The keywords that stand right before each keyword: `city: smart` of "a smart city"."""
+    places = [match.span() for match in _TOKEN.finditer(_evened(text))]
+    keys = _keywords_by_token(text)
+    found: dict[str, frozenset[str]] = {}
+    for (before, after), (left, right) in zip(pairwise(places), pairwise(keys), strict=True):
+        if text[before[1] : after[0]] in (" ", "-") and left != right:
+            for word in right:
+                found[word] = found.get(word, frozenset()) | left
+    return {word: modifiers for word, modifiers in found.items() if modifiers}
+
+
 def shared_phrases(text: str, words: frozenset[str]) -> tuple[str, ...]:
     """The stretches of a text that are made of given keywords, as they stand there, in order, each once."""
     places = [match.span() for match in _TOKEN.finditer(_evened(text))]
@@ -72,6 +85,10 @@ def _keywords_by_token(text: str) -> list[frozenset[str]]:
     """The keywords that each word or numeral of a text takes part in, in order."""
     found = [_token(match) for match in _TOKEN.findall(_evened(text))]
     keys: list[set[str]] = [set() for _ in found]
+    for at in range(len(found)):
+        for words, short in _short_forms().get(_stem(found[at]), ()):
+            if tuple(map(_stem, found[at : at + len(words)])) == words:
+                found[at : at + len(words)] = [short] * len(words)
     for at, word in enumerate(found):
         if not _is_short_number(word):
             if word not in lexicon("function") | lexicon("calendar") and len(word) > 1:
@@ -85,8 +102,20 @@ def _keywords_by_token(text: str) -> list[frozenset[str]]:
     return [frozenset(words) for words in keys]
 
 
+@cache
+def _short_forms() -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """By the first word: the words, and the form that stands for them."""
+    found: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for long, short in mapping("short_form").items():
+        words = tuple(_stem(_token(word)) for word in long.split("_"))
+        found.setdefault(words[0], []).append((words, short))
+    return found
+
+
 def _token(word: str) -> str:
     """One word or numeral, folded; possessive, thousands commas and variant spellings evened out."""
+    if capitals := mapping("capitals").get(word.removesuffix("'s")):
+        return capitals
     plain = fold(word).removesuffix("'s").replace(",", "")
     variant = mapping("variant").get(plain, plain)
     return mapping("number").get(variant, variant)
