@@ -172,8 +172,6 @@ def _whole(year: YearPhrase, clock: Clock, spoken: Spoken, current: Period | Non
     calendar = clock.calendar if year.kind == "fiscal_relative" else FiscalCalendar(1)
     named = calendar.year_of(clock.published.first) + year.value
     whole = calendar.year(named)
-    if year.value and whole == current:
-        return whole.shifted(-1)
     if year.value or clock.is_over(whole):
         return whole
     for known in (current, spoken.main):
