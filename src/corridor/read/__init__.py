@@ -5,6 +5,7 @@ from __future__ import annotations
 from corridor.errors import CorridorError, UnreadableDocument
 from corridor.packs.pack import Pack
 from corridor.read.announcements import read_announcements
+from corridor.read.clauses import LANGUAGES, read_clauses
 from corridor.read.documents import load_document
 from corridor.read.documents.languages import UNREAD
 from corridor.read.figures import read_figures
@@ -27,18 +28,22 @@ def read_document(document: Document, pack: Pack) -> Claims:
     """
     source = document.source
     if source.language in UNREAD:
-        what = f"the text is in {_name_of(source.language)}. Expected English, which alone is read so far."
+        what = f"the text is in {_name_of(source.language)}. Expected English or Chinese, which alone are read so far."
         raise UnreadableDocument(source.origin, f"{what} Give a translation.", source.sha256)
-    mentions = scan(document.text, pack)
-    claims = Claims(
-        figures=with_nearby(read_figures(document, mentions, pack), mentions),
-        announcements=read_announcements(document, mentions, pack),
-    )
+    claims = read_clauses(document, source.language, pack) if source.language in LANGUAGES else _english(document, pack)
     read: list[Figure | Announcement] = [*claims.figures, *claims.announcements]
     for span in (span for claim in read for span in _spans(claim)):
         if not span.stands_in(document.text):
             raise InexactSpan(f"{document.source.origin}: {span} does not stand in the text")
     return claims
+
+
+def _english(document: Document, pack: Pack) -> Claims:
+    mentions = scan(document.text, pack)
+    return Claims(
+        figures=with_nearby(read_figures(document, mentions, pack), mentions),
+        announcements=read_announcements(document, mentions, pack),
+    )
 
 
 def _name_of(language: str) -> str:

@@ -15,7 +15,9 @@ HAN_SHARE = 0.3
 ARABIC_SHARE = 0.5
 
 
-UNREAD = ("zh", "ur", "ar")
+BY_SCRIPT = ("zh", "ur", "ar")
+"""Languages that the letters of a text tell; what a page declares of itself tells none of them."""
+UNREAD = ("ur", "ar")
 """Languages that are recognised and not read yet."""
 
 
@@ -27,4 +29,4 @@ def language_of(text: str, declared: str | None) -> str:
     if len(_ARABIC.findall(text)) / letters >= ARABIC_SHARE:
         return "ur" if _URDU.search(text) else "ar"
     named = (declared or "en").split("-")[0].lower()
-    return named if named not in UNREAD else "en"
+    return named if named not in BY_SCRIPT else "en"

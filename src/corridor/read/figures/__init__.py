@@ -31,7 +31,7 @@ def read_figures(document: Document, found: Mentions, pack: Pack) -> tuple[Figur
     if reporter != pack.reporter:
         found = scan(document.text, pack, reporter)
     frames = read_frames(document, found, pack, reporter)
-    figures = [figure for frame in told_once(frames) for figure in _figures(frame, document.text, pack)]
+    figures = [figure for frame in told_once(frames) for figure in figures_of(frame, document.text, pack)]
     return tuple(sorted(figures, key=lambda figure: (figure.span.start, figure.span.end)))
 
 
@@ -89,7 +89,7 @@ def _hear(line: Line, state: Discourse, made: list[Frame]) -> None:
                 break
 
 
-def _figures(frame: Frame, text: str, pack: Pack) -> list[Figure]:
+def figures_of(frame: Frame, text: str, pack: Pack) -> list[Figure]:
     """The figure of a frame; a second comparison is a second figure."""
     ordered = sorted(frame.comparisons, key=lambda one: is_month_before(frame, one))
     first = ordered[0] if ordered else None

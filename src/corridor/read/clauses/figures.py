@@ -1,0 +1,216 @@
+"""Figures of a text that is read clause by clause: the same frames, discourse and periods as in English."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from corridor.packs.pack import Pack
+from corridor.periods import Period
+from corridor.read.clauses.regions import MARKS, Region, is_shape, phrase_of, regions
+from corridor.read.clauses.roles import assign_roles, mark_of
+from corridor.read.clauses.scanning import Found
+from corridor.read.clauses.subjects import FLOWS, Subject, Subjects, sign_and_measure
+from corridor.read.figures import figures_of
+from corridor.read.figures.discourse import Discourse
+from corridor.read.figures.frames import Frame
+from corridor.read.figures.lines import BASE, CHANGE, VALUE, Number
+from corridor.read.figures.resolution import Clock, resolve
+from corridor.read.figures.restatement import told_once
+from corridor.read.mentions import Mention
+from corridor.records import Document, Figure
+
+ADJACENT = 8
+"""Signs between a country and the flow that is its own, at most."""
+
+
+def read_figures(document: Document, found: Found, language: str, pack: Pack) -> tuple[Figure, ...]:
+    """The figures of a document in the order of its text."""
+    flows = [word.code for word in found.all if word.kind == "indicator" and word.code in FLOWS]
+    if not flows:
+        return ()
+    reporter = reporter_of(found, pack)
+    clock = Clock(document.source.published, pack.calendar(reporter), _spelled_out(found))
+    state = Discourse(reporter, clock, first_indicator=flows[0])
+    title = document.source.title or ""
+    title_end = len(title) if title and document.text.startswith(title) else 0
+    for region in regions(found, language):
+        state.begin(region.paragraph)
+        made = SentenceReader(region, state, pack).read()
+        for frame in made:
+            frame.in_title = frame.start < title_end
+        state.frames += made
+    figures = [figure for frame in told_once(state.frames) for figure in figures_of(frame, document.text, pack)]
+    return tuple(sorted(figures, key=lambda figure: (figure.span.start, figure.span.end)))
+
+
+def _spelled_out(found: Found) -> tuple[tuple[int, int], ...]:
+    phrases = [phrase for word in found.all if (phrase := phrase_of(word))]
+    return tuple(
+        (one.first, one.year.value)
+        for one in phrases
+        if one.shape == "month" and one.year and one.year.kind == "calendar"
+    )
+
+
+def reporter_of(found: Found, pack: Pack) -> str:
+    """The country whose flows the text is about: the one whose name stands at a flow, or whose bodies speak."""
+    scores: Counter[str] = Counter({pack.reporter: 0})
+    bodies = {row.id: row.country for row in pack.parties if row.kind == "government" and row.country}
+    before: Mention | None = None
+    for word in found.all:
+        if word.kind == "country":
+            scores[word.code] += 1
+            before = word
+        elif word.kind == "party" and word.code in bodies:
+            scores[bodies[word.code] or ""] += 2
+        elif word.kind == "indicator" and word.code in FLOWS:
+            named = found.words[word.start].row["reporter"]
+            near = before and len(found.folded.between(before.end, word.start)) <= ADJACENT
+            if before and near:
+                scores[before.code] += 3
+            elif named:
+                scores[named] += 4
+    best = max(scores, key=lambda code: (scores[code], code == pack.reporter))
+    return best if scores[best] > scores[pack.reporter] + 1 else pack.reporter
+
+
+class SentenceReader:
+    """Puts together the frames of one sentence."""
+
+    def __init__(self, region: Region, state: Discourse, pack: Pack) -> None:
+        self.region, self.state = region, state
+        self.subjects = Subjects(region, state, pack)
+        self.frames: list[Frame] = []
+        self.waiting: list[Number] = []
+        """Comparison values whose value follows."""
+        self.opened: Subject | None = None
+        """Whom they are about."""
+
+    def read(self) -> list[Frame]:
+        """The frames, in order."""
+        assign_roles(self.region)
+        for number in self.region.numbers:
+            if number.role == VALUE:
+                self._value(number)
+            elif number.role == BASE:
+                self._base(number)
+            elif number.role == CHANGE:
+                self._change(number)
+            else:
+                self._hear(number)
+        if not self.region.numbers:
+            self._hear(None)
+        return self.frames
+
+    def _hear(self, number: Number | None) -> None:
+        """What a sentence or a number that is passed over names, later ones can refer to."""
+        start, end = (number.left, number.mention.start) if number else (self.region.start, self.region.end)
+        for word in self.region.between(start, end, "indicator"):
+            self.state.hear_indicator(word.code, self.region.found.words[word.start].row.get("sector", ""))
+        if number is None:
+            self._period(start, end, None)
+
+    def _value(self, number: Number) -> None:
+        current = self.frames[-1] if self.frames else None
+        own = self._own_words(number)
+        if current and current.value is None and not own:
+            current.value = number
+            current.end = max(current.end, number.mention.end)
+            self._settle(current, number, current.indicator)
+            return
+        subject = self.subjects.of(number, current)
+        if self.opened and not (subject and subject.named):
+            subject = self.opened
+        frame = self._frame(number, subject, current) if subject else None
+        if frame is None or subject is None:
+            return
+        frame.value = number
+        self._settle(frame, number, subject.indicator)
+
+    def _settle(self, frame: Frame, number: Number, indicator: str) -> None:
+        frame.measure = sign_and_measure(self.region, number, indicator) or frame.measure
+        for base in self.waiting:
+            frame.add_base(base, self._compared(base, frame))
+        self.waiting, self.opened = [], None
+
+    def _own_words(self, number: Number) -> bool:
+        """Whether words of its own say of what, of whom or of when a number is."""
+        words = self.region.between(number.left, number.mention.start, "country", "sector", "indicator", "period")
+        return any(not is_shape(word, MARKS) for word in words) or number.mention.start in self.subjects.given
+
+    def _base(self, number: Number) -> None:
+        if self.frames and self.frames[-1].value and self.frames[-1].wants_base():
+            self.frames[-1].add_base(number, self._compared(number, self.frames[-1]))
+        elif not self.frames or self.frames[-1].value is None:
+            self.waiting.append(number)
+            self.opened = self.subjects.of(number, None)
+            self._period(number.left, number.mention.start, None)
+
+    def _change(self, number: Number) -> None:
+        current = self.frames[-1] if self.frames else None
+        if current is not None and not self._own_words(number):
+            current.add_change(number, self._compared(number, current))
+            return
+        given = self.subjects.given.get(number.mention.start)
+        if given:
+            for frame in self.frames:
+                if (frame.label.kind, frame.label.code) == (given.kind, given.code) and not frame.comparisons:
+                    frame.add_change(number, self._compared(number, frame))
+                    return
+        last = self.state.last_frame()
+        if current is None and not self._own_words(number) and last and not last.comparisons and last.value:
+            last.add_change(number, self._compared(number, last))
+            return
+        subject = self.subjects.of(number, current)
+        if subject is None or not (subject.named or current):
+            return
+        started = self._frame(number, subject, current)
+        if started:
+            started.add_change(number, self._compared(number, started))
+
+    def _frame(self, number: Number, subject: Subject, current: Frame | None) -> Frame | None:
+        period = self._period(number.left, number.mention.start, current)
+        if period is None and current:
+            period = current.period
+        if period is None:
+            period = self._period(self.region.start, number.mention.start, None)
+        if period is None:
+            period = self.state.spoken.period
+        if period is None:
+            period = self._period(number.end, self.region.clause_end(number), None)
+        if period is None:
+            return None
+        self.state.label = subject.label
+        frame = Frame(
+            label=subject.label,
+            indicator=subject.indicator,
+            sector=subject.sector,
+            period=period,
+            start=subject.start,
+            end=number.mention.end,
+            reporter=self.state.reporter,
+        )
+        self.frames.append(frame)
+        return frame
+
+    def _period(self, start: int, end: int, current: Frame | None) -> Period | None:
+        """The period that is named between two offsets, the last one; what is compared with is none."""
+        found: Period | None = None
+        for word in self.region.between(start, end, "period"):
+            phrase = phrase_of(word)
+            if phrase is None or phrase.shape in MARKS:
+                continue
+            known = current.period if current else None
+            period = resolve(phrase, self.state.clock, self.state.spoken, known, comparing=False)
+            if period:
+                self.state.spoken.hear(period)
+                found = period
+        return found
+
+    def _compared(self, number: Number, frame: Frame) -> Period | None:
+        """The period that a change or a base is compared with; None for the same one of the year before."""
+        mark = mark_of(self.region, number)
+        phrase = phrase_of(mark) if mark else None
+        if phrase is None or phrase.shape in ("on_year", "same_before"):
+            return None
+        return resolve(phrase, self.state.clock, self.state.spoken, frame.period, comparing=True)

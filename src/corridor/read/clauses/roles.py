@@ -1,0 +1,137 @@
+"""What each number of a sentence is, by the words around it: the same rules for every language that is read by clauses.
+
+Rules are tried in the order of `MONEY` and `PERCENT`; the first that knows decides and leaves its name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from corridor.read.clauses.regions import MARKS, PRIOR, Region, is_shape
+from corridor.read.figures.lines import BASE, CHANGE, DIFFERENCE, SHARE, SKIP, VALUE, Number
+from corridor.read.mentions import Mention
+
+NEAR = 3
+"""Signs between a word and the number that it governs, at most."""
+
+
+def _around(region: Region, number: Number, *kinds: str) -> list[Mention]:
+    """Words of the clause on the side where the language puts them."""
+    left = region.between(region.clause_start(number), number.mention.start, *kinds)
+    if region.grammar["direction"] == "before":
+        return left
+    return [*left, *region.between(number.end, region.clause_end(number), *kinds)]
+
+
+def wanted(region: Region, number: Number) -> str:
+    """What is wanted, expected, missing or piled up is no flow."""
+    return SKIP if _around(region, number, "trap") else ""
+
+
+def without_currency(_: Region, number: Number) -> str:
+    """An amount of nobody knows what."""
+    return SKIP if number.mention.kind == "scaled" else ""
+
+
+def less_than_before(region: Region, number: Number) -> str:
+    """`增加3亿美元`, `3 کروڑ ڈالر کا اضافہ`: how much more or less it is."""
+    if region.grammar["direction"] == "before":
+        words = region.between(number.left, number.mention.start, "direction")
+        near = words and words[-1].code != "to" and len(region.gap(words[-1].end, number.mention.start)) <= NEAR
+        return DIFFERENCE if near and not region.between(words[-1].end, number.mention.start, "period") else ""
+    words = region.between(number.end, region.clause_end(number), "direction")
+    if not words or words[0].code == "to":
+        return ""
+    gap = region.gap(number.end, words[0].start)
+    return DIFFERENCE if gap in region.listed("difference") else ""
+
+
+def left_behind(region: Region, number: Number) -> str:
+    """`从12亿美元`, `12 ارب ڈالر سے کم ہو کر`: where a change began."""
+    if region.ends_with(number.left, number.mention.start, region.listed("to_base")):
+        return BASE
+    after = region.listed("after_base")
+    words = region.between(number.end, region.clause_end(number), "direction")
+    if after and words and region.begins_with(number.end, words[0].start, after):
+        return BASE if len(region.gap(number.end, words[0].start)) <= max(map(len, after)) else ""
+    return ""
+
+
+def compared(region: Region, number: Number) -> str:
+    """A word of comparison directly before or behind it."""
+    for word in region.between(number.left, number.mention.start, "comparison"):
+        side = region.found.words[word.start].row["side"]
+        if side == "before" and len(region.gap(word.end, number.mention.start)) <= 1:
+            return BASE
+    for word in region.between(number.end, number.right, "comparison"):
+        side = region.found.words[word.start].row["side"]
+        if side == "after" and len(region.gap(number.end, word.start)) <= NEAR:
+            return BASE
+    return ""
+
+
+def of_the_year_before(region: Region, number: Number) -> str:
+    """`上年同期的12.4亿美元`: its own words name the earlier period."""
+    times = region.between(number.left, number.mention.start, "period")
+    return BASE if times and is_shape(times[-1], PRIOR) else ""
+
+
+def value(_region: Region, _number: Number) -> str:
+    """What is left."""
+    return VALUE
+
+
+def share(region: Region, number: Number) -> str:
+    """A part of a total."""
+    return SHARE if _around(region, number, "share") else ""
+
+
+def change(region: Region, number: Number) -> str:
+    """A percentage with a direction."""
+    sides = [
+        list(reversed(region.between(number.left, number.mention.start, "direction"))),
+        region.between(number.end, min(number.right, region.clause_end(number)), "direction"),
+    ]
+    if region.grammar["direction"] == "after":
+        sides.reverse()
+    for words in sides:
+        for word in words:
+            if word.code in ("up", "down"):
+                number.sign = 1.0 if word.code == "up" else -1.0
+                return CHANGE
+    return SKIP
+
+
+_Rule = Callable[[Region, Number], str]
+MONEY: tuple[_Rule, ...] = (
+    wanted,
+    without_currency,
+    left_behind,
+    compared,
+    less_than_before,
+    of_the_year_before,
+    value,
+)
+PERCENT: tuple[_Rule, ...] = (wanted, share, change)
+
+
+def assign_roles(region: Region) -> None:
+    """Give every number of a sentence its role."""
+    for number in region.numbers:
+        for rule in MONEY if number.is_money else PERCENT:
+            role = rule(region, number)
+            if role:
+                number.role = role
+                number.rules.append(rule.__name__)
+                break
+
+
+def mark_of(region: Region, number: Number) -> Mention | None:
+    """The word that says with what a change or a base is compared."""
+    left = [w for w in region.between(number.left, number.mention.start, "period") if is_shape(w, MARKS)]
+    if left:
+        return left[-1]
+    if region.grammar["direction"] == "before":
+        return None
+    right = region.between(number.end, region.clause_end(number), "period")
+    return next((word for word in right if is_shape(word, MARKS)), None)

@@ -1,0 +1,117 @@
+"""One pass over a text of a language that is read clause by clause: the same mentions as those of English."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from corridor.packs.pack import Pack
+from corridor.read.clauses.amounts import Reader, amounts
+from corridor.read.clauses.folding import Folded, fold
+from corridor.read.clauses.times import Times, times
+from corridor.read.clauses.words import Book, Word, rows, terms
+from corridor.read.mentions import Mention, Mentions
+from corridor.read.mentions.flat import flatten
+
+TABLES = (
+    "indicators",
+    "directions",
+    "comparisons",
+    "flows",
+    "shares",
+    "traps",
+    "totals",
+    "sectors",
+    "countries",
+)
+"""Tables of words; the kind of a mention is the singular of its table."""
+_KINDS = {"countries": "country"}
+
+
+class Found(Mentions):
+    """The mentions of a text and its folded form."""
+
+    __slots__ = ("folded", "words")
+
+    def __init__(self, text: str, folded: Folded, found: list[tuple[Mention, Word | None]]) -> None:
+        super().__init__(text, flatten(text), [mention for mention, _ in found])
+        self.folded = folded
+        self.words = {mention.start: word for mention, word in found if word}
+        """What the tables say of the word at an offset."""
+
+
+@lru_cache(maxsize=8)
+def book(language: str, pack: Pack) -> Book:
+    """All words and names of a language: its tables, then the pack."""
+    entries: list[tuple[str, Word]] = []
+    for table in TABLES:
+        kind = _KINDS.get(table, table.removesuffix("s"))
+        entries += [(t, Word(kind, row["code"], row=row)) for row in rows(language, table) for t in terms(row)]
+    for row in rows(language, "calendar_words"):
+        if row["kind"] in ("weekday", "near_day"):
+            entries += [(t, Word(row["kind"], "", float(row["value"]))) for t in terms(row)]
+    for party in pack.parties:
+        entries += [(fold(name), Word("party", party.id)) for name in party.aliases.get(language, ())]
+        entries += [
+            (fold(n), Word("party", party.id)) for n in party.aliases.get("en", ()) if n.isupper() and len(n) > 2
+        ]
+    for iso3, country in pack.countries.items():
+        if language in country.labels and iso3 != "WLD":
+            entries.append((fold(country.labels[language]), Word("country", iso3)))
+    for place in pack.places:
+        entries += [(fold(name), Word("place", place.country)) for name in place.aliases.get(language, ())]
+    entries += [
+        (fold(term.term), Word("term", term.code))
+        for term in pack.terms
+        if term.language == language and term.kind not in ("currency", "statistics")
+    ]
+    for code, sector in pack.codes["sectors"].items():
+        if language in sector.labels and code != "ALL":
+            entries.append((fold(sector.labels[language]), Word("sector", code)))
+    return Book(entries)
+
+
+def scan(text: str, language: str, pack: Pack) -> Found:
+    """All mentions of a text, left to right, none inside another; the longest wins."""
+    folded = Folded(text)
+    words, numbers, time = book(language, pack), amounts(language), times(language)
+    found: list[tuple[Mention, Word | None]] = []
+    at, flat = 0, folded.text
+    while at < len(flat):
+        if flat[at] == " ":
+            at += 1
+            continue
+        end, mention, word = _at(flat, at, words, numbers, time)
+        if mention is None:
+            at = _next(flat, at)
+            continue
+        start, stop = folded.ends(at + (mention.start - at), end)
+        found.append((mention._replace(start=start, end=stop), word))
+        at = end
+    return Found(text, folded, found)
+
+
+def _next(flat: str, at: int) -> int:
+    """The next offset to look at: the digits of a number that is none are passed over together."""
+    if flat[at].isdecimal():
+        while at < len(flat) and flat[at].isdecimal():
+            at += 1
+        return at
+    return at + 1
+
+
+def _at(flat: str, at: int, words: Book, numbers: Reader, time: Times) -> tuple[int, Mention | None, Word | None]:
+    best: tuple[int, Mention | None, Word | None] = (at, None, None)
+    day = time.day(flat, at)
+    if day:
+        best = (day[0], Mention(at, day[0], "date", meaning=day[1]), None)
+    period = time.period(flat, at)
+    if period and period[0] > best[0]:
+        best = (period[0], Mention(at, period[0], "period", period[1].rule, meaning=period[1]), None)
+    known = words.at(flat, at)
+    if known and known[0] > best[0]:
+        word = known[1]
+        best = (known[0], Mention(at, known[0], word.kind, word.code, word.value), word)
+    number = numbers.at(flat, at)
+    if number and number.end > best[0]:
+        best = (number.end, Mention(at, number.end, number.kind, number.code, number.value, number.step), None)
+    return best

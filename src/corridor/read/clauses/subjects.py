@@ -1,0 +1,156 @@
+"""Of what and of whom a number of a sentence speaks: flow, country or sector."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from corridor.packs.pack import Pack
+from corridor.read.clauses.regions import Region
+from corridor.read.figures.discourse import INVESTMENT, Discourse
+from corridor.read.figures.frames import Frame
+from corridor.read.figures.label_words import TOTAL, Label
+from corridor.read.figures.lines import BASE, CHANGE, VALUE, Number
+from corridor.read.mentions import Mention
+
+NEAR = 14
+"""Signs between an amount and the flow behind it, at most."""
+FLOWS = frozenset(
+    ("fdi", "fdi_outward", "fpi", "total_foreign_investment", "other", "exports", "ict_exports", "remittances")
+)
+
+
+class Subject(NamedTuple):
+    """Whom a number is about."""
+
+    label: Label
+    indicator: str
+    sector: str
+    named: bool
+    """Whether the number's own words name a flow, a country or a sector."""
+    start: int
+
+
+class Subjects:
+    """Finds the subject of each number of one sentence, in order."""
+
+    def __init__(self, region: Region, state: Discourse, pack: Pack) -> None:
+        self.region, self.state, self.pack = region, state, pack
+        self.given = self._respectively()
+
+    def of(self, number: Number, current: Frame | None) -> Subject | None:
+        """Whom a number is about; None where nothing says so, or where it is a firm, a town or another flow."""
+        label, flow = self._label(number), self._flow(number)
+        if self._belongs_elsewhere(number, flow):
+            return None
+        if flow:
+            self.state.hear_indicator(flow.code, self.region.found.words[flow.start].row.get("sector", ""))
+        indicator = self.state.indicator or (self.state.first_indicator if label or number.role == VALUE else "")
+        named = label is not None or flow is not None
+        label = label or self._inherited(number, current, flow)
+        if label is None or indicator in ("", "none"):
+            return None
+        if indicator == "total_foreign_investment" and label.kind in ("country", "sector"):
+            indicator = "fdi"
+        starts = [one.start for one in (label if named else None, flow) if one and number.left <= one.start]
+        return Subject(label, indicator, self.state.sector, named, min([number.mention.start, *starts]))
+
+    def _label(self, number: Number) -> Label | None:
+        given = self.given.get(number.mention.start)
+        if given:
+            return given
+        region, reporter = self.region, self.state.reporter
+        left = region.between(number.left, number.mention.start, "country", "sector", "total")
+        partners = [word for word in left if word.kind != "total" and word.code != reporter]
+        countries = [word for word in partners if word.kind == "country"]
+        chosen = (countries or partners)[-1:]
+        if not chosen:
+            words = region.between(number.end, region.clause_end(number), "country", "sector")
+            gap = region.gap(number.end, words[0].start) if words else ""
+            chosen = [w for w in words[:1] if w.code != reporter and gap in region.listed("source")]
+        if chosen:
+            return Label(chosen[0].start, chosen[0].end, chosen[0].kind, chosen[0].code)
+        return Label(left[-1].start, left[-1].end, TOTAL, "") if left else None
+
+    def _flow(self, number: Number) -> Mention | None:
+        region = self.region
+        found = region.between(number.left, number.mention.start, "indicator")
+        if found:
+            return found[-1]
+        behind = region.between(number.end, region.clause_end(number), "indicator") if number.is_money else []
+        return behind[0] if behind and len(region.gap(number.end, behind[0].start)) <= NEAR else None
+
+    def _belongs_elsewhere(self, number: Number, flow: Mention | None) -> bool:
+        """Whether a firm or a town is what the number is about."""
+        words = self.region.between(number.left, number.mention.start, "country", "place", "party", "indicator")
+        about = [word for word in words if word.kind != "party" or not self._reports(word)]
+        if not about or (flow and about[-1].kind == "indicator" and len(about) == 1):
+            return False
+        last = next((word for word in reversed(about) if word.kind != "indicator"), None)
+        if last is None or last.kind == "country":
+            return False
+        return last.kind == "party" or not self._is_dateline(last)
+
+    def _reports(self, word: Mention) -> bool:
+        party = next((row for row in self.pack.parties if row.id == word.code), None)
+        return party is not None and party.kind in ("government", "multilateral")
+
+    def _is_dateline(self, word: Mention) -> bool:
+        return any(0 <= day.start - word.end <= 4 for day in self.region.words if day.kind == "date")
+
+    def _inherited(self, number: Number, current: Frame | None, flow: Mention | None) -> Label | None:
+        """The label of a number whose own words name none."""
+        total = Label(number.mention.start, number.mention.start, TOTAL, "")
+        if number.role in (CHANGE, BASE) and flow is None:
+            return current.label if current else self.state.label
+        if flow:
+            return total
+        gap = self.region.gap(number.left, number.mention.start)
+        if any(word in gap for word in self.region.listed("points_back")):
+            return self.state.label
+        if self.region.between(number.left, number.mention.start, "flow"):
+            return total
+        if current:
+            return current.label
+        return total if self.region.between(number.left, number.mention.start, "period") else None
+
+    def _respectively(self) -> dict[int, Label]:
+        """Labels of numbers that belong to the members of a list in order."""
+        region, given = self.region, dict[int, Label]()
+        words = tuple(region.listed("respectively"))
+        for at, number in enumerate(region.numbers):
+            if not any(word in region.gap(number.left, number.mention.start) for word in words):
+                continue
+            left = region.between(region.start, number.mention.start, "country", "sector")
+            left = [word for word in left if word.code != self.state.reporter]
+            kinds = [word for word in left if left and word.kind == left[-1].kind]
+            numbers = [one for one in region.numbers[at:] if one.is_money == number.is_money]
+            members = self._last_list(kinds)
+            if 1 < len(members) <= len(numbers):
+                for member, one in zip(members, numbers, strict=False):
+                    given[one.mention.start] = Label(member.start, member.end, member.kind, member.code)
+        return given
+
+    def _last_list(self, words: list[Mention]) -> list[Mention]:
+        """The last words that only the marks of a list part."""
+        found: list[Mention] = []
+        for word in reversed(words):
+            if found and self.region.gap(word.end, found[0].start) not in self.region.listed("list") | {"", ","}:
+                break
+            found.insert(0, word)
+        return found
+
+
+def sign_and_measure(region: Region, number: Number, indicator: str) -> str:
+    """Sets the sign of a net outflow; returns `inflow` or `outflow` where the sentence separates gross flows."""
+    if indicator not in INVESTMENT:
+        return ""
+    near = region.between(number.left, number.mention.start, "flow")
+    near = near[-1:] or region.between(number.end, region.clause_end(number), "flow")[:1]
+    codes = {word.code for word in region.words if word.kind == "flow"}
+    if not near:
+        return ""
+    if {"in", "out"} <= codes and near[0].code in ("in", "out"):
+        return f"{near[0].code}flow"
+    if near[0].code in ("out", "net_out") and indicator != "fdi_outward":
+        number.sign = -1.0
+    return ""

@@ -1,0 +1,136 @@
+"""Expressions of time of a language, by its tables, as the phrases that `figures/resolution.py` resolves."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from corridor.read.clauses.amounts import amounts
+from corridor.read.clauses.words import any_of, rows, terms
+from corridor.read.mentions.times import DatePhrase, PeriodPhrase, YearPhrase
+
+
+class _Rule(NamedTuple):
+    id: str
+    shape: str
+    pattern: re.Pattern[str]
+
+
+class Times:
+    """Periods and days of a language."""
+
+    def __init__(self, language: str) -> None:
+        self._numbers = amounts(language).numerals
+        self._years = {term: row for row in rows(language, "years") for term in terms(row)}
+        self._months = {
+            term: int(row["value"])
+            for row in rows(language, "calendar_words")
+            if row["kind"] == "month"
+            for term in terms(row)
+        }
+        self._ordinals = {
+            term: int(row["value"])
+            for row in rows(language, "calendar_words")
+            if row["kind"] == "ordinal"
+            for term in terms(row)
+        }
+        self._parts = {row["part"]: row["pattern"] for row in rows(language, "period_parts")}
+        self._parts |= {
+            "years": any_of(self._years),
+            "months": any_of(self._months),
+            "ordinals": any_of(self._ordinals),
+            "numeral": self._numbers.pattern,
+        }
+        self._periods = [self._rule(row) for row in rows(language, "period_phrases")]
+        self._days = [self._rule(row) for row in rows(language, "date_phrases")]
+
+    def _rule(self, row: dict[str, str]) -> _Rule:
+        pattern = row["pattern"]
+        while match := re.search(r"\{([a-z]+)\}", pattern):
+            pattern = pattern.replace(match.group(), self._parts[match.group(1)])
+        return _Rule(row["id"], row.get("shape") or "", re.compile(pattern.replace("{{", "{").replace("}}", "}")))
+
+    def period(self, text: str, start: int) -> tuple[int, PeriodPhrase] | None:
+        """End and phrase of the longest expression for a period at an offset of a folded text."""
+        best: tuple[int, PeriodPhrase] | None = None
+        for rule in self._periods:
+            match = rule.pattern.match(text, start)
+            if match and match.end() > (best[0] if best else start):
+                phrase = self._phrase(rule, match)
+                if phrase:
+                    best = (start + len(match.group().rstrip(" ,،，")), phrase)
+        return best
+
+    def day(self, text: str, start: int) -> tuple[int, DatePhrase] | None:
+        """End and phrase of the day at an offset; month 0 stands for the month of publication."""
+        for rule in self._days:
+            match = rule.pattern.match(text, start)
+            named = match.groupdict() if match else {}
+            month = self._month(named.get("m")) if named.get("m") else 0
+            day = self._number(named.get("d"))
+            if match and month is not None and month <= 12 and day and day <= 31:
+                return match.end(), DatePhrase(rule.id, month, day, self._number(named.get("y")))
+        return None
+
+    def _number(self, text: str | None) -> int | None:
+        if not text:
+            return None
+        if text in self._ordinals:
+            return self._ordinals[text]
+        read = self._numbers.read(text)
+        return int(read[0]) if read and read[0] < 10000 else None
+
+    def _month(self, text: str | None) -> int | None:
+        if not text:
+            return None
+        month = self._months.get(text) or self._number(text)
+        return month if month and 1 <= month <= 12 else None
+
+    def _year(self, named: dict[str, str | None]) -> YearPhrase | None:
+        if named.get("fy1"):
+            return YearPhrase("fiscal", _full(int(named["fy2"] or 0)))
+        for name, kind in (("fy", "fiscal"), ("fys", "fiscal"), ("cy", "calendar"), ("y2", "calendar")):
+            year = self._number(named.get(name))
+            if year:
+                return YearPhrase(kind, _full(year))
+        row = self._years.get(named.get("rel") or "")
+        return YearPhrase(row["kind"], int(row["value"])) if row else None
+
+    def _phrase(self, rule: _Rule, match: re.Match[str]) -> PeriodPhrase | None:
+        named = match.groupdict()
+        year, shape = self._year(named), rule.shape.rstrip("1234")
+        if year and not 1900 < year.value < 2100 and year.kind in ("fiscal", "calendar"):
+            return None
+        first = last = 0
+        if shape in ("half", "quarter"):
+            digits = rule.shape[len(shape) :]
+            first = int(digits) if digits else (self._number(named.get("k")) or 1)
+        elif shape == "quarters":
+            shape, first = "first", 3 * int(rule.shape[-1])
+        elif shape == "first":
+            first = self._number(named.get("n") or "1") or 0
+        elif shape in ("range", "month", "ending", "to_date"):
+            first = self._month(named.get("m1")) or 0
+            last = (self._month(named["m2"]) or 0) if named.get("m2") else first
+            if not first or not last:
+                return None
+            if named.get("y1"):
+                year = YearPhrase("calendar", (self._number(named["y1"]) or 0) + (last < first))
+            if shape == "ending":
+                first = self._number(named.get("n")) or 1
+            if shape == "to_date":
+                last = self._number(named.get("d")) or 0
+        if shape == "first" and not 1 <= first <= 12:
+            return None
+        return PeriodPhrase(rule.id, shape, first, last, year)
+
+
+def _full(year: int) -> int:
+    return year if year >= 100 else 2000 + year
+
+
+@cache
+def times(language: str) -> Times:
+    """The expressions of time of a language."""
+    return Times(language)

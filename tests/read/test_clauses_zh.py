@@ -1,0 +1,169 @@
+"""Figures in Chinese texts, written in the manner of the press."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from corridor.packs import load_pack
+from corridor.periods import PartialDate
+from corridor.read import read_document
+from corridor.read.clauses.amounts import Amount, amounts
+from corridor.read.clauses.folding import Folded
+from corridor.records import Claims, Document, Figure, Source
+
+PACK = load_pack("pk-cn")
+
+
+def document(text: str, published: str = "2025-12-18", title: str | None = None) -> Document:
+    day = PartialDate.parse(published)
+    return Document(source=Source(id="t", origin="t", sha256="0", language="zh", title=title, published=day), text=text)
+
+
+def read(text: str, published: str = "2025-12-18", title: str | None = None) -> Claims:
+    return read_document(document(text, published, title), PACK)
+
+
+def short(figure: Figure) -> tuple[object, ...]:
+    key = figure.key
+    return (
+        key.indicator,
+        key.partner,
+        key.sector,
+        str(figure.period),
+        figure.value and figure.value.quantity.value,
+        figure.change and figure.change.quantity.value,
+        figure.base and figure.base.quantity.value,
+    )
+
+
+FIVE = "2025-07-01..2025-11-30"
+
+
+def first_amount(text: str) -> Amount | None:
+    folded = Folded(text)
+    found = (amounts("zh").at(folded.text, at) for at in range(len(folded.text)))
+    return next((one for one in found if one and one.kind == "money"), None)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "currency"),
+    [
+        ("16亿美元", 1600, "USD"),
+        ("1.6亿美元", 160, "USD"),
+        ("二十三点五亿元人民币", 2350, "CNY"),
+        ("十五点三亿美元", 1530, "USD"),
+        ("1.2万亿元", 1_200_000, "CNY"),
+        ("3万余美元", 0.03, "USD"),
+        ("近百亿元", 10_000, "CNY"),
+        ("30多亿美元", 3000, "USD"),
+        ("约8500万美元", 85, "USD"),
+        ("两千三百万元", 23, "CNY"),
+        ("壹拾陆亿元整", 1600, "CNY"),
+        ("260亿卢比", 26_000, "PKR"),
+        ("逾600亿美元", 60_000, "USD"),
+        ("500亿巴基斯坦卢比", 50_000, "PKR"),
+        ("一百二十三亿元", 12_300, "CNY"),
+        ("1,234.5万美元", 12.345, "USD"),
+        ("１６亿美元", 1600, "USD"),
+        ("3.5億美元", 350, "USD"),
+        ("3亿5000万美元", 350, "USD"),
+        ("一百零五万美元", 1.05, "USD"),
+    ],
+)
+def test_amounts(text: str, value: float, currency: str) -> None:
+    amount = first_amount(text)
+    assert amount is not None
+    assert (amount.value, amount.code) == (value, currency)
+
+
+@pytest.mark.parametrize("text", ["2026年", "5G", "G20", "第14次", "数十亿美元", "几百万元", "1.2亿人"])
+def test_what_is_no_amount(text: str) -> None:
+    assert first_amount(text) is None
+
+
+def test_a_release_of_the_central_bank() -> None:
+    text = (
+        "巴基斯坦前五个月外国直接投资同比下降25%\n"
+        "伊斯兰堡12月18日电 巴基斯坦国家银行周四公布的数据显示，本财年前五个月（2025年7月至11月），"
+        "巴基斯坦吸收外国直接投资净额为9.274亿美元，较上年同期的12.4亿美元下降25.3%。\n"
+        "其中，中国以5.03亿美元位居首位，其次为中国香港（1.4亿美元）和阿联酋（1.1亿美元）。"
+    )
+    found = read(text, title=text.split("\n")[0]).figures
+    assert [short(one) for one in found] == [
+        ("fdi", "WLD", "ALL", FIVE, 927.4, -25.3, 1240.0),
+        ("fdi", "CHN", "ALL", FIVE, 503.0, None, None),
+        ("fdi", "HKG", "ALL", FIVE, 140.0, None, None),
+        ("fdi", "ARE", "ALL", FIVE, 110.0, None, None),
+    ]
+    assert str(found[0].base_period) == "2024-07-01..2024-11-30"
+
+
+@pytest.mark.parametrize(
+    ("text", "figure"),
+    [
+        (
+            "2025财年巴基斯坦侨汇收入达383亿美元，比上一财年增长26.6%。",
+            ("remittances", "WLD", "ALL", "2024-07-01..2025-06-30", 38300.0, 26.6, None),
+        ),
+        (
+            "11月，巴基斯坦外国直接投资从去年同期的2.2亿美元降至1.8亿美元。",
+            ("fdi", "WLD", "ALL", "2025-11-01..2025-11-30", 180.0, None, 220.0),
+        ),
+        (
+            "7月至11月，巴基斯坦证券投资净流出1.2亿美元。",
+            ("fpi", "WLD", "ALL", FIVE, -120.0, None, None),
+        ),
+        (
+            "本财年上半年，巴基斯坦信息技术出口同比增长百分之二十，达到二十三点五亿美元。",
+            ("ict_exports", "WLD", "ALL", "2024-07-01..2024-12-31", 2350.0, 20.0, None),
+        ),
+    ],
+)
+def test_one_sentence(text: str, figure: tuple[object, ...]) -> None:
+    assert [short(one) for one in read(text).figures] == [figure]
+
+
+def test_china_reports_its_own_flows_by_calendar_year() -> None:
+    found = read("商务部数据显示，1-11月，全国实际使用外资金额6931.8亿元人民币，同比下降7.5%。").figures
+    assert [(one.key.reporter, *short(one)) for one in found] == [
+        ("CHN", "fdi", "WLD", "ALL", "2025-01-01..2025-11-30", 693180.0, -7.5, None)
+    ]
+
+
+def test_lists_in_order() -> None:
+    text = "本财年前五个月，巴基斯坦外国直接投资中，中国、阿联酋和英国分别为5亿、1.1亿和0.9亿美元。"
+    assert [(one.key.partner, one.value and one.value.quantity.value) for one in read(text).figures] == [
+        ("CHN", 500.0),
+        ("ARE", 110.0),
+        ("GBR", 90.0),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "巴基斯坦计划本财年吸引外国直接投资50亿美元。",
+        "本财年前五个月，电力行业占外国直接投资的46%。",
+        "华为公司今年在巴基斯坦投资1亿美元。",
+        "本财年前五个月，巴基斯坦进口额为280亿美元，同比增长13%。",
+        "本财年前五个月，巴基斯坦外国直接投资比上年同期减少3亿美元。",
+        "山东省1-11月实际使用外资100亿美元。",
+    ],
+)
+def test_nothing_to_be_read(text: str) -> None:
+    assert read(text).figures == ()
+
+
+SCRAPS = st.sampled_from(
+    "巴基斯坦 中国 外国直接投资 9.274亿美元 25.3% 同比 环比 下降 增长 上年同期 ， 。 ； 、 本财年前五个月 11月 分别为".split()
+    + "其中 从 至 百分之 二十 点 万 亿 元 （ ） ２０２５年 目标 净流出 谅解备忘录 签署 将 华为 21份 - 0 .".split()
+    + ["\u200f", "\u200c", "\u0301", "\n", " "]
+)
+
+
+@given(st.lists(SCRAPS | st.text(max_size=3), max_size=40).map("".join))
+@settings(deadline=None, max_examples=150)
+def test_whatever_the_text_nothing_is_raised_and_spans_are_exact(text: str) -> None:
+    read_document(document(text), PACK)  # raises InexactSpan for a span that does not stand in the text
