@@ -1,21 +1,29 @@
-"""Bytes to a Document: a web page, plain text or Markdown, whose text is the text that every span counts in.
+"""Bytes to a Document: a web page, PDF, Word or Excel file, plain text or Markdown.
 
-The title is the first line of the text, so that claims in headlines are read. Newlines become line feeds; nothing else
-of a plain text is changed.
+Its text is the text that every span counts in. The title is the first line of the text, so that claims in headlines are
+read. Newlines become line feeds; nothing else of a plain text is changed.
 """
 
 from __future__ import annotations
 
 import hashlib
+import re
 from pathlib import PurePath
 
 from corridor.errors import UnreadableDocument
 from corridor.periods import PartialDate
+from corridor.read.documents.confined import Fields, ParserFailed, parse
 from corridor.read.documents.encodings import decode
 from corridor.read.documents.front_matter import FaultyFrontMatter, split_front_matter
-from corridor.read.documents.gates import LARGEST_HTML_BYTES, check_bytes, check_markup, is_html, refusal
+from corridor.read.documents.gates import check_bytes, check_page, is_html, refusal
 from corridor.read.documents.languages import language_of
 from corridor.records import Document, Source
+
+_NAMES = {"pages": "the page"}
+_ADVICE = "Save the article as text."
+_NO_TEXT = re.compile("[\x00\ud800-\udfff]")
+"""What a parser may return and no file can be written with."""
+_LONGEST_TITLE_LINES = 4
 
 
 def load_document(origin: str, data: bytes) -> Document:
@@ -30,61 +38,62 @@ def load_document(origin: str, data: bytes) -> Document:
     if text is None:
         raise refusal(origin, "no known encoding makes text of it.", "Save the article as UTF-8.", sha256)
     if is_html(origin, text):
-        return _from_page(origin, data, text, sha256)
+        check_page(origin, data, text, sha256)
+        fields = _parsed("pages", origin, text.encode(), sha256)
+    else:
+        fields = _plain(origin, text, sha256)
+    return _document(origin, fields, sha256)
+
+
+def _plain(origin: str, text: str, sha256: str) -> Fields:
     try:
         fields, body = split_front_matter(text)
     except FaultyFrontMatter as fault:
         raise UnreadableDocument(origin, str(fault), sha256) from None
-    published = fields.get("published")
+    return {**fields, "text": body}
+
+
+def _parsed(parser: str, origin: str, data: bytes, sha256: str) -> Fields:
+    """What the parser of a kind of file finds, in a process apart."""
+    name = _NAMES[parser]
+    try:
+        fields = parse(parser, data)
+    except ParserFailed as failure:
+        raise refusal(origin, f"the parser of {name} {failure}.", _ADVICE, sha256) from failure
+    if failed := fields.get("failed"):
+        raise refusal(origin, f"{name} could not be parsed ({failed}).", _ADVICE, sha256)
+    if refused := fields.get("refused"):
+        raise refusal(origin, refused, fields.get("advice") or _ADVICE, sha256)
+    return {field: _NO_TEXT.sub("", value or "") for field, value in fields.items()}
+
+
+def _document(origin: str, fields: Fields, sha256: str) -> Document:
+    body = (fields.get("text") or "").strip("\n")
+    title = fields.get("title") or None
     source = Source(
         id=PurePath(origin).stem or origin,
         origin=origin,
         sha256=sha256,
         language=language_of(body, fields.get("language")),
-        title=fields.get("title") or None,
+        title=title,
         publisher=fields.get("publisher") or None,
         url=fields.get("url") or None,
-        published=PartialDate.parse(published) if published else None,
+        published=_date(fields.get("published")),
     )
-    return _document(source, body)
-
-
-def _from_page(origin: str, data: bytes, text: str, sha256: str) -> Document:
-    if len(data) > LARGEST_HTML_BYTES:
-        size = f"{len(data) / 1e6:.0f} MB"
-        raise refusal(
-            origin,
-            f"the page has {size}, more than {LARGEST_HTML_BYTES // 1_000_000} MB.",
-            "Save the article without pictures.",
-            sha256,
-        )
-    check_markup(origin, text, sha256)
-    from corridor.read.documents.pages import read_page  # its parsers take a third of a second to import
-
-    try:
-        page = read_page(text)
-    except Exception as error:  # whatever a parser raises on hostile input, the other documents go on
-        raise refusal(
-            origin, f"the page could not be parsed ({type(error).__name__}).", "Save the article as text.", sha256
-        ) from error
-    source = Source(
-        id=PurePath(origin).stem or origin,
-        origin=origin,
-        sha256=sha256,
-        language=language_of(page.text, page.language),
-        title=page.title,
-        publisher=page.publisher,
-        url=page.url,
-        published=page.published,
-    )
-    return _document(source, page.text)
-
-
-def _document(source: Source, body: str) -> Document:
-    body = body.strip("\n")
-    title = source.title
-    heading = (title, f"# {title}")
-    text = f"{title}\n\n{body}" if title and body.split("\n", 1)[0].strip() not in heading else body
+    text = f"{title}\n\n{body}" if title and not _begins_with(body, title) else body
     if not text.strip():
-        raise refusal(source.origin, "no text was found in it.", "Save the article again.", source.sha256)
+        raise refusal(origin, "no text was found in it.", "Save the article again.", sha256)
     return Document(source=source, text=text)
+
+
+def _begins_with(body: str, title: str) -> bool:
+    """Whether the title is the first line of a text already, or its first lines where it is set in several."""
+    lines = [line.strip() for line in body.split("\n", _LONGEST_TITLE_LINES)[:_LONGEST_TITLE_LINES]]
+    return lines[0] == f"# {title}" or any(" ".join(lines[:count]) == title for count in range(1, len(lines) + 1))
+
+
+def _date(text: str | None) -> PartialDate | None:
+    try:
+        return PartialDate.parse(text) if text else None
+    except ValueError:
+        return None

@@ -12,6 +12,9 @@ LARGEST_HTML_BYTES = 5_000_000
 MOST_ATTRIBUTES = 1_000
 """In one tag. Parsers of HTML take time in the square of them: 200,000 held one for over a minute."""
 _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}")
+DEEPEST_NESTING = 1_000
+"""Pages stay under a hundred. Some parsers take time in the square of it, others run out of stack."""
+_BOX = re.compile(r"<(/?)(?:div|span|section|article|blockquote|table|ul|ol)\b", re.I)
 _MAGIC = (
     (b"%PDF-", "a PDF file"),
     (b"PK\x03\x04", "a ZIP archive or an Office file"),
@@ -58,15 +61,26 @@ def check_bytes(origin: str, data: bytes, sha256: str) -> None:
         raise refusal(origin, "this is a binary file, not text.", "Save the article as HTML or text.", sha256)
 
 
-def check_markup(origin: str, text: str, sha256: str) -> None:
-    """Raise UnreadableDocument for a page with a tag that a parser could hang on."""
+def check_page(origin: str, data: bytes, text: str, sha256: str) -> None:
+    """Raise UnreadableDocument for a page that a parser could hang on."""
+    if len(data) > LARGEST_HTML_BYTES:
+        what = f"the page has {len(data) / 1e6:.0f} MB, more than {LARGEST_HTML_BYTES // 1_000_000} MB."
+        raise refusal(origin, what, "Save the article without pictures.", sha256)
     if any(len(tag[0].split()) > MOST_ATTRIBUTES for tag in _LONG_TAG.finditer(text)):
-        raise refusal(
-            origin,
-            f"a tag of the page has more than {MOST_ATTRIBUTES:,} attributes.",
-            "Save the article as text.",
-            sha256,
-        )
+        what = f"a tag of the page has more than {MOST_ATTRIBUTES:,} attributes."
+        raise refusal(origin, what, "Save the article as text.", sha256)
+    if _depth(text) > DEEPEST_NESTING:
+        what = f"the tags of the page are nested more than {DEEPEST_NESTING} deep."
+        raise refusal(origin, what, "Save the article as text.", sha256)
+
+
+def _depth(text: str) -> int:
+    """How deep boxes stand in boxes, at most; tags that pages may leave open are not counted."""
+    deepest = depth = 0
+    for tag in _BOX.finditer(text):
+        depth = max(depth - 1, 0) if tag[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
 
 
 def refusal(origin: str, what: str, advice: str, sha256: str) -> UnreadableDocument:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NamedTuple
+from typing import Any
 
 from lxml import etree
 from lxml import html as lxml_html
 from trafilatura import bare_extraction
-
-from corridor.periods import PartialDate
 
 _NOT_READ = (
     "script",
@@ -50,19 +48,9 @@ SHORTEST_MAIN_TEXT = 80
 """Below this what was taken for the main text is more likely a caption."""
 
 
-class Page(NamedTuple):
-    """What a page says and what it says about itself."""
-
-    text: str
-    title: str | None = None
-    publisher: str | None = None
-    published: PartialDate | None = None
-    url: str | None = None
-    language: str | None = None
-
-
-def read_page(text: str) -> Page:
-    """The page's main text and what is known about it. Any exception of a parser is the caller's to catch."""
+def parse(data: bytes) -> dict[str, str | None]:
+    """The main text of a page in UTF-8, and what the page says about itself."""
+    text = data.decode()
     found: Any = bare_extraction(
         text, with_metadata=True, include_comments=False, include_tables=True, favor_recall=True
     )
@@ -73,15 +61,15 @@ def read_page(text: str) -> Page:
         plain = _plain(tree)
         body = plain if len(plain) > len(body) else body
     if found is None:
-        return Page(body, title=_title(tree), language=language)
-    return Page(
-        body,
-        title=found.title or _title(tree),
-        publisher=found.sitename or None,
-        published=_date(found.date),
-        url=found.url or None,
-        language=found.language or language,
-    )
+        return {"text": body, "title": _title(tree), "language": language}
+    return {
+        "text": body,
+        "title": found.title or _title(tree),
+        "publisher": found.sitename or None,
+        "published": found.date or None,
+        "url": found.url or None,
+        "language": found.language or language,
+    }
 
 
 def _tree(text: str) -> lxml_html.HtmlElement | None:
@@ -107,10 +95,3 @@ def _plain(tree: lxml_html.HtmlElement) -> str:
         element.tail = "\n" + (element.tail or "")
     lines = (" ".join(line.split()) for line in root.text_content().split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def _date(text: str | None) -> PartialDate | None:
-    try:
-        return PartialDate.parse(text) if text else None
-    except ValueError:
-        return None
