@@ -156,14 +156,86 @@ def test_nothing_to_be_read(text: str) -> None:
     assert read(text).figures == ()
 
 
-SCRAPS = st.sampled_from(
-    "巴基斯坦 中国 外国直接投资 9.274亿美元 25.3% 同比 环比 下降 增长 上年同期 ， 。 ； 、 本财年前五个月 11月 分别为".split()
-    + "其中 从 至 百分之 二十 点 万 亿 元 （ ） ２０２５年 目标 净流出 谅解备忘录 签署 将 华为 21份 - 0 .".split()
-    + ["\u200f", "\u200c", "\u0301", "\n", " "]
-)
+WORDS = """巴基斯坦 中国 外国直接投资 9.274亿美元 25.3% 同比 环比 下降 增长 上年同期 ， 。 ； 、 本财年前五个月
+11月 分别为 其中 从 至 百分之 二十 点 万 亿 元 （ ） ２０２５年 目标 净流出 谅解备忘录 签署 将 华为 21份 - 0 ."""
+SCRAPS = st.sampled_from([*WORDS.split(), "\u200f", "\u200c", "\u0301", "\n", " "])
 
 
 @given(st.lists(SCRAPS | st.text(max_size=3), max_size=40).map("".join))
 @settings(deadline=None, max_examples=150)
 def test_whatever_the_text_nothing_is_raised_and_spans_are_exact(text: str) -> None:
     read_document(document(text), PACK)  # raises InexactSpan for a span that does not stand in the text
+
+
+def brief(text: str, published: str = "2025-09-05", title: str | None = None) -> list[tuple[object, ...]]:
+    return [
+        (
+            one.instrument,
+            one.stage,
+            [party.name for party in one.parties],
+            one.pillars,
+            one.amount and one.amount.quantity.value,
+            one.count and one.count.quantity.value,
+            one.date and str(one.date),
+        )
+        for one in read(text, published, title).announcements
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "中国和巴基斯坦企业周四在北京签署21份谅解备忘录和合资协议，总金额42亿美元，涉及电信和农业。",
+            ("mou", "signed", ["中国", "巴基斯坦企业"], ("digital_connectivity",), 4200.0, 21.0, "2025-09-04"),
+        ),
+        (
+            "上海电气将与安格鲁集团签署价值3.5亿美元的合同，建设一座300兆瓦光伏电站。",
+            ("contract", "announced", ["上海电气", "安格鲁集团"], ("green_energy",), 350.0, None, None),
+        ),
+        (
+            "国家电网9月2日与巴基斯坦铁路签订了两份协议。",
+            ("framework_agreement", "signed", ["国家电网", "巴基斯坦铁路"], ("energy", "transport"), None, 2.0, "2025-09-02"),
+        ),
+        (
+            "中国进出口银行承诺提供6亿美元贷款，用于升级铁路。",
+            ("statement", "announced", ["中国进出口银行"], ("transport",), 600.0, None, None),
+        ),
+        (
+            "巴基斯坦信息技术和电信部与华为公司就建设智慧城市进行了讨论。",
+            ("talks", "talks", ["巴基斯坦信息技术和电信部", "华为公司"], ("smart_city",), None, None, None),
+        ),
+        (
+            "由中国三峡集团承建的科哈拉水电站项目已开工建设。",
+            ("project", "under_construction", ["三峡集团"], ("green_energy",), None, None, None),
+        ),
+    ],
+)  # fmt: skip
+def test_one_announcement(text: str, expected: tuple[object, ...]) -> None:
+    assert brief(text) == [expected]
+
+
+def test_the_headline_and_the_text_tell_of_one_paper_and_another_party_signs_another() -> None:
+    text = (
+        "中巴企业签署21份谅解备忘录 总额逾40亿美元\n"
+        "中国和巴基斯坦企业周四在北京签署21份谅解备忘录，总金额42亿美元，涉及电信。\n"
+        "华为技术有限公司与巴基斯坦信息技术和电信部签署谅解备忘录，将培训30万名青年。"
+    )
+    assert [(row[3], row[4], row[5]) for row in brief(text, title=text.split("\n")[0])] == [
+        (("digital_connectivity",), 4200.0, 21.0),
+        (("skills",), None, None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "巴方希望双方早日签署自由贸易协定。",
+        "该谅解备忘录有效期为三年。",
+        "外交部发言人否认巴基斯坦与中国签署了新的贷款协议。",
+        "两国尚未签署数据中心合同。",
+        "中国和巴基斯坦是全天候战略合作伙伴，双方将加强合作。",
+    ],
+)
+def test_no_announcement(text: str) -> None:
+    assert brief(text) == []

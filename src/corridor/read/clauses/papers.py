@@ -1,0 +1,68 @@
+"""Words of instruments, stages, pillars and hedges in a text, and the sentences they stand in."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from corridor.read.clauses.regions import Region
+from corridor.read.clauses.scanning import Found
+from corridor.read.clauses.words import Book, Word, rows, terms
+
+TABLES = ("instruments", "stages", "hedges", "pillars")
+
+
+class Hit(NamedTuple):
+    """A word of one of these tables where it stands in the text."""
+
+    start: int
+    end: int
+    kind: str
+    code: str
+    role: str
+
+
+@cache
+def _books(language: str) -> tuple[Book, ...]:
+    return tuple(
+        Book((term, Word(table, row["code"], row=row)) for row in rows(language, table) for term in terms(row))
+        for table in TABLES
+    )
+
+
+class Papers:
+    """The words of a text that tell of instruments."""
+
+    def __init__(self, found: Found, language: str) -> None:
+        self.found = found
+        self.hits: dict[str, list[Hit]] = {}
+        for table, book in zip(TABLES, _books(language), strict=True):
+            self.hits[table] = _find(book, found)
+
+    def within(self, table: str, start: int, end: int) -> list[Hit]:
+        """Words of a table in text[start:end]."""
+        return [hit for hit in self.hits[table] if start <= hit.start and hit.end <= end]
+
+    def clause(self, region: Region, at: int) -> tuple[int, int]:
+        """The clause of a sentence that has an offset in it."""
+        marks = [
+            mark.end() for mark in re.finditer(region.grammar["clause"], self.found.text[region.start : region.end])
+        ]
+        edges = [region.start, *(region.start + mark for mark in marks), region.end]
+        start = max(edge for edge in edges if edge <= at)
+        return start, min((edge for edge in edges if edge > at), default=region.end)
+
+
+def _find(book: Book, found: Found) -> list[Hit]:
+    flat, hits, at = found.folded.text, [], 0
+    while at < len(flat):
+        known = book.at(flat, at)
+        if known and known[0] > at:
+            end, word = known
+            start, stop = found.folded.ends(at, end)
+            hits.append(Hit(start, stop, word.kind, word.code, word.row.get("role", "")))
+            at = end
+        else:
+            at += 1
+    return hits
