@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from corridor.read import lexicons
 from corridor.read.figures import gross, timing
 from corridor.read.figures.binding import Binder, Subject, points_back
 from corridor.read.figures.dating import Dating
@@ -14,6 +15,8 @@ from corridor.read.figures.lines import BASE, CHANGE, VALUE, Line, Number
 from corridor.read.figures.subjects import is_tight
 
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though)\b| while | whereas | but | although ")
+_MANAGED = re.compile(rf"could (?:\w+ ){{0,2}}{lexicons.either('managed')}")
+"""`could attract only`: what came, and no forecast."""
 _FROM = re.compile(r"\bfrom$")
 _TO = re.compile(r"(?:^|\s)to$")
 
@@ -239,7 +242,9 @@ class SentenceReader:
 
     def _trapped(self, number: Number) -> bool:
         """Whether the clause speaks of a target, a forecast, a price or the value of instruments."""
-        traps = [word for word in self.line.words if word.kind == "trap"]
+        traps = [
+            word for word in self.line.words if word.kind == "trap" and not _MANAGED.match(self.line.flat, word.start)
+        ]
         if not traps:
             return False
         start, end = self.line.start, self.line.end

@@ -23,7 +23,7 @@ _SOME_SECTOR = re.compile(r"\b([a-z][a-z-]+) (?:sectors?|industry|industries)\b"
 _DESTINATION = re.compile(r"(?<!out )\b(?:in|into|to|within)(?: the)? $")
 _OF_WHICH = re.compile(r"\b(?:in|into|to|within|of)(?: the)? $")
 _NO_SUBJECT = re.compile(rf"(?:'s)? {lexicons.either('of_reporter')}")
-_SHARE_OF = re.compile(r"\b(?:of|in) (?:the|its|their) $")
+_PART_OF_TOTAL = re.compile(r"\b(?:of|in|into|to|within) (?:the|its|their) $")
 _WORD_BEFORE = re.compile(r"([a-z][a-z'-]+) $")
 
 
@@ -55,7 +55,7 @@ def label_words(line: Line, reporter: str, last_countries: list[str], *, exporti
                 found.append(label)
         elif word.kind == "sector" and _is_sector(line, word):
             found.append(label)
-        elif word.kind == "total" and word.code == "total" and not _SHARE_OF.search(before):
+        elif word.kind == "total" and word.code == "total" and not _PART_OF_TOTAL.search(before):
             found.append(label._replace(kind=TOTAL, code=""))
         elif word.kind == "indicator" and word.code == "exports" and _unknown_goods(line, word):
             found.append(label._replace(kind="group"))

@@ -50,9 +50,15 @@ def before(line: Line, number: Number, taken: set[int]) -> Mention | None:
     """The nearest period before a number, in its own stretch of the sentence, that dates no other number."""
     found = [w for w in periods_in(line, number.left, number.mention.start) if w.start not in taken]
     while len(found) > 1 and _APPOSED.fullmatch(line.flat[found[-2].end : found[-1].start]):
-        found.pop()
+        found.pop(-2 if _is_spelled_out(found[-1]) and not _is_spelled_out(found[-2]) else -1)
     own = [w for w in found if not is_prior(phrase_of(w))] if number.role == CHANGE else found
     return own[-1] if own else None
+
+
+def _is_spelled_out(mention: Mention) -> bool:
+    """Whether an expression names its year, so that nothing else need tell what it means."""
+    year = phrase_of(mention).year
+    return year is not None and year.value > 0
 
 
 def assign(line: Line) -> dict[int, Mention]:
