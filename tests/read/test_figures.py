@@ -165,3 +165,23 @@ def test_another_pair_of_countries_needs_no_code() -> None:
     (figure,) = figures_of(load_document("a.md", text.encode()))
     assert (figure.key.reporter, figure.key.partner) == ("LKA", "JPN")
     assert figure.value and figure.value.quantity.unit == "LKR_million"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Remittances came to $3.7 billion in May 2025, growing 16% on month-on-month and 13.7% on year-on-year basis.",
+        "IT exports grew 13.7% YoY and 16% MoM to $300m in May 2025.",
+        "FDI in Pakistan stood at $300m in May 2025, up 13.7% on a yearly basis and 16% on a monthly basis.",
+    ],
+)
+def test_two_changes_are_each_against_their_own_month(text: str) -> None:
+    document = load_document("a.md", f"---\npublished: 2025-06-11\n---\n{text}".encode())
+    changes = [(one["change_pct"], one["base_period_start"]) for one in map(label_of, figures_of(document))]
+    assert changes == [(13.7, "2024-05-01"), (16.0, "2025-04-01")]
+
+
+def test_a_level_that_a_change_led_to_may_be_a_record() -> None:
+    text = b"---\npublished: 2025-08-11\n---\nRemittances to Egypt rose 66% in FY2025 to an all-time high of $36.5 billion."
+    (figure,) = figures_of(load_document("a.md", text))
+    assert figure.value and figure.value.quantity.value == 36500

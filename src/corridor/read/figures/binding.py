@@ -27,6 +27,8 @@ _POINTS_BACK = re.compile(
 _WHICH = re.compile(r"\b(?:that|which)\b")
 _OWNS = re.compile(r"\b(?:its|their|(?:the )?(?:sector|group|industry|country)'s)\b")
 _LEADS_TO = re.compile(r"^(?:[^,]*|, )\bto$")
+_REACHES = re.compile(rf"(?:^|[ ,]){lexicons.either('reaches')} ({lexicons.only('levels', ' -').pattern})$")
+"""`to an all-time high of`: a level that a change led to."""
 _DASHES = re.compile(r" - [^-]{3,90} - ")
 _IMPLIED = {row["term"]: row["sector"] for row in lexicons.rows("indicators") if row["sector"]}
 _WHOLE_EXPORTS = re.compile(r"\b(?:total|overall|goods|merchandise|country's|textile|all) $")
@@ -187,7 +189,7 @@ class Binder:
             return True
         if current.value is None and re.search(r"[:,-] ?$", gap):
             return True
-        if _LEADS_TO.search(self.line.before(number)):
+        if _LEADS_TO.search(self.line.before(number)) or (current.value is None and _REACHES.search(gap.rstrip())):
             return True
         leads = any(w.kind == "receiver" for w in self.line.between(edge, number.mention.start))
         return self.dating.mention_of(number) is not None and (

@@ -125,7 +125,8 @@ class Dating:
     def of_comparison(self, number: Number, frame: Frame) -> Period | None:
         """The period that a change is against, where the words beside it say so."""
         start = max(number.left, number.mention.start - NEAR_A_CHANGE)
-        for mark in (word for word in self.line.between(start, number.right) if word.kind == "period"):
+        marks = [word for word in self.line.between(start, number.right) if word.kind == "period"]
+        for mark in sorted(marks, key=lambda mark: mark.start < number.mention.start):  # those behind it first
             if mark.start < number.mention.start and self.follows_comparison(mark):
                 return self.resolve(mark, frame.period, comparing=True)
             if not self._is_compared(mark, number) or self._dates_the_change(mark, number, frame):

@@ -24,6 +24,7 @@ _TOLD_CHANGE = re.compile(r"(?:change|growth|yoy|mom|y/y|m/m)[:,]? ?[+-]?$")
 _ROW = re.compile(r"(?:,? and|,|;)(?: by)? ?")
 _GAPPED = re.compile(r"(?:,? and|,|;| while)")
 _TO_AN_AMOUNT = re.compile(r" to (?:\S+ ){0,2}")
+_ON_BASIS = re.compile(r" ?(?:on )?(?:an? )?\(?@\)?(?: basis| terms)?")
 MARK_NEAR = 20
 
 
@@ -84,18 +85,27 @@ def change_by_sign(line: Line, index: int) -> str | None:
 
 
 def change_in_row(line: Line, index: int) -> str | None:
-    """`by 67 percent, 47.6 percent and 19.3 percent`, `grew 18.4pc to $1.7bn, bedwear 13.9pc to $1.1bn`."""
+    """`by 67 percent, 47.6 percent and 19.3 percent`, `3% MoM and 9% YoY`, `grew 18.4pc to $1.7bn, bedwear 13.9pc to $1.1bn`."""
     number = line.numbers[index]
     earlier = next((other for other in reversed(line.numbers[:index]) if other.role == CHANGE), None)
     if earlier is None:
         return None
-    gap = line.flat[number.left : number.mention.start]
+    gap = _without_marks(line, number.left, number.mention.start)
     row = _ROW.fullmatch(gap) and not line.numbers[index - 1].is_money
     gapped = _GAPPED.match(gap) and _TO_AN_AMOUNT.fullmatch(line.after(number)) and words_in(gap) <= WORDS_FROM_SHARE
     if row or gapped:
         number.sign = earlier.sign
         return CHANGE
     return None
+
+
+def _without_marks(line: Line, start: int, end: int) -> str:
+    """The text between two offsets without "on a year-on-year basis" and the like."""
+    gap = line.flat[start:end]
+    for word in line.between(start, end):
+        if word.kind == "period" and word.code in ("on_year", "on_month"):
+            gap = gap.replace(line.flat[word.start : word.end], "@", 1)
+    return _ON_BASIS.sub("", gap)
 
 
 def other_percentage(line: Line, index: int) -> str | None:  # noqa: ARG001
