@@ -182,6 +182,19 @@ def test_two_changes_are_each_against_their_own_month(text: str) -> None:
 
 
 def test_a_level_that_a_change_led_to_may_be_a_record() -> None:
-    text = b"---\npublished: 2025-08-11\n---\nRemittances to Egypt rose 66% in FY2025 to an all-time high of $36.5 billion."
+    text = b"---\npublished: 2025-08-11\n---\nRemittances rose 66% in FY2025 to an all-time high of $36.5 billion."
     (figure,) = figures_of(load_document("a.md", text))
     assert figure.value and figure.value.quantity.value == 36500
+
+
+def test_what_a_province_attracts_is_no_figure_of_its_country() -> None:
+    text = b"---\npublished: 2025-12-01\n---\nFDI into India was $35bn in April-September 2025. Kerala attracted $2bn."
+    assert [figure.value and figure.value.quantity.value for figure in figures_of(load_document("a.md", text))] == [
+        35e3
+    ]
+
+
+def test_what_could_only_be_attracted_came() -> None:
+    text = b"---\npublished: 2018-03-20\n---\nIn February, Pakistan could attract just $173.7m in FDI, down 13% from $199.5m."
+    (figure,) = figures_of(load_document("a.md", text))
+    assert figure.value and figure.base and figure.base.quantity.value == 199.5

@@ -15,7 +15,9 @@ WORDS_TO_BASE = 6
 NOUN_BEFORE = 16
 _THIN = lexicons.only("thin", " ,")
 _AMOUNT_HEDGES = r"(?: (?:of|over|about|more than|around|nearly|some|up to|at|a|was))* ?$"
-_PRICED = re.compile(rf"\S,? {lexicons.either('prices')}{_AMOUNT_HEDGES}")
+_PRICED = re.compile(
+    rf"(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bare)(?<!\bbeen)(?<=\S),? {lexicons.either('prices')}{_AMOUNT_HEDGES}"
+)
 _MEASURED = re.compile(rf"{lexicons.either('yardsticks')}{_AMOUNT_HEDGES}")
 _TO_PASS = re.compile(rf"{lexicons.either('thresholds')}(?: the)?$")
 _A_THING = re.compile(r" (?!(?:in|from|during|against|versus|and|or|over|last|for|of|as|was|up|down)\b)[a-z]")

@@ -22,18 +22,27 @@ _COMPANY_BEFORE = re.compile(
     r"([A-Z][\w&.'-]+)(?:,? (?:has|had|have|also|alone|which|who|recently))* "
     rf"{lexicons.either('acts_of_a_company')}[^,;]*$"
 )
+_RECEIVES = re.compile(
+    rf"([A-Z][\w-]+)(?: (?:of |and )?[A-Z][\w-]+){{0,3}} (?:also |alone )?{lexicons.either('receives')}\b[^,;]*$"
+)
+"""`Sindh attracted`: a province, of which nothing is read."""
 _OF_FLOW = re.compile(r" (?:worth )?(?:of|in|as|through|by way of)(?: the| net| total| new| fresh| overall)* ?")
 
 
+_WHOLE = frozenset(("country", "epithet"))
+_NAMED = _WHOLE | {"sector", "indicator", "flow", "total", "party", "period"}
+
+
 def company(line: Line, number: Number) -> bool:
-    """Whether one company moves this amount: `$70mn that Telenor injected`."""
+    """Whether one company or province moves this amount: `$70mn that Telenor injected`, `Sindh attracted $70mn`."""
     behind = _COMPANY_BEHIND.match(line.text, number.end)
     before = _COMPANY_BEFORE.search(line.text[number.left : number.mention.start])
-    for match, offset in ((behind, 0), (before, number.left)):
+    part = _RECEIVES.search(line.text[number.left : number.mention.start])
+    for match, offset, known in ((behind, 0, _WHOLE), (before, number.left, _WHOLE), (part, number.left, _NAMED)):
         if match is None:
             continue
         start = match.start(1) + offset
-        if not any(word.start <= start < word.end and word.kind in ("country", "epithet") for word in line.words):
+        if not any(word.start <= start < word.end and word.kind in known for word in line.words):
             return match.group(1) not in _NOT_A_COMPANY
     return False
 
