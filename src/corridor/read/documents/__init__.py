@@ -12,14 +12,22 @@ from pathlib import PurePath
 
 from corridor.errors import UnreadableDocument
 from corridor.periods import PartialDate
+from corridor.read.documents.archives import parser_of_archive
 from corridor.read.documents.confined import Fields, ParserFailed, parse
 from corridor.read.documents.encodings import decode
 from corridor.read.documents.front_matter import FaultyFrontMatter, split_front_matter
-from corridor.read.documents.gates import check_bytes, check_page, is_html, refusal
+from corridor.read.documents.gates import ARCHIVE, PDF, check_bytes, check_page, is_html, refusal
 from corridor.read.documents.languages import language_of
+from corridor.read.documents.printed import fault_of, unwrapped
 from corridor.records import Document, Source
 
-_NAMES = {"pages": "the page"}
+_NAMES = {
+    "pages": "the page",
+    "pdfs": "the PDF",
+    "office": "the Office file",
+    "word": "the Word file",
+    "sheets": "the workbook",
+}
 _ADVICE = "Save the article as text."
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 """What a parser may return and no file can be written with."""
@@ -34,15 +42,27 @@ def load_document(origin: str, data: bytes) -> Document:
     """
     sha256 = hashlib.sha256(data).hexdigest()
     check_bytes(origin, data, sha256)
+    if data.startswith(PDF):
+        return _document(origin, _pdf(origin, data, sha256), sha256)
+    if data.startswith(ARCHIVE):
+        parser = parser_of_archive(origin, data, sha256)
+        fields = {**_parsed("office", origin, data, sha256), **_parsed(parser, origin, data, sha256)}
+        return _document(origin, fields, sha256)
     text = decode(data)
     if text is None:
         raise refusal(origin, "no known encoding makes text of it.", "Save the article as UTF-8.", sha256)
     if is_html(origin, text):
         check_page(origin, data, text, sha256)
-        fields = _parsed("pages", origin, text.encode(), sha256)
-    else:
-        fields = _plain(origin, text, sha256)
-    return _document(origin, fields, sha256)
+        return _document(origin, _parsed("pages", origin, text.encode(), sha256), sha256)
+    return _document(origin, _plain(origin, text, sha256), sha256)
+
+
+def _pdf(origin: str, data: bytes, sha256: str) -> Fields:
+    fields = _parsed("pdfs", origin, data, sha256)
+    text = fields["text"] or ""
+    if fault := fault_of(text):
+        raise refusal(origin, fault, "Find the text itself, or a translation.", sha256)
+    return {**fields, "text": unwrapped(text)}
 
 
 def _plain(origin: str, text: str, sha256: str) -> Fields:

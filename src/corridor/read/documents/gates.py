@@ -15,11 +15,11 @@ _LONG_TAG = re.compile(r"<[A-Za-z][^<>]{4000,}")
 DEEPEST_NESTING = 1_000
 """Pages stay under a hundred. Some parsers take time in the square of it, others run out of stack."""
 _BOX = re.compile(r"<(/?)(?:div|span|section|article|blockquote|table|ul|ol)\b", re.I)
+PDF = b"%PDF-"
+ARCHIVE = b"PK\x03\x04"
 _MAGIC = (
-    (b"%PDF-", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive or an Office file"),
     (b"PK\x05\x06", "a ZIP archive"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"),
+    (b"\xd0\xcf\x11\xe0", "an Office file that is old or locked with a password"),
     (b"\x89PNG\r\n\x1a\n", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF87a", "a GIF image"),
@@ -38,7 +38,7 @@ _MAGIC = (
 )
 _TEXT_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _LOOKS_LIKE_HTML = re.compile(r"<(?:!doctype html|html|head|body|div|p|article|meta|table|h1)[\s>]", re.I)
-EXPECTED = "Expected a news page or report saved as HTML, or plain text or Markdown."
+EXPECTED = "Expected a news page or report as HTML, PDF with text, DOCX, XLSX, plain text or Markdown."
 LOOKED_AT = 65_536
 
 
@@ -56,9 +56,9 @@ def check_bytes(origin: str, data: bytes, sha256: str) -> None:
         )
     kind = next((name for magic, name in _MAGIC if data.startswith(magic)), None)
     if kind:
-        raise refusal(origin, f"this is {kind}, not text.", "Save the article as HTML or text.", sha256)
-    if b"\x00" in data[:LOOKED_AT] and not data.startswith(_TEXT_MARKS):
-        raise refusal(origin, "this is a binary file, not text.", "Save the article as HTML or text.", sha256)
+        raise refusal(origin, f"this is {kind}.", "Save the article as HTML or text.", sha256)
+    if b"\x00" in data[:LOOKED_AT] and not data.startswith((PDF, ARCHIVE, *_TEXT_MARKS)):
+        raise refusal(origin, "this is a binary file.", "Save the article as HTML or text.", sha256)
 
 
 def check_page(origin: str, data: bytes, text: str, sha256: str) -> None:

@@ -17,7 +17,7 @@ ARABIC_SHARE = 0.5
 
 BY_SCRIPT = ("zh", "ur", "ar")
 """Languages that the letters of a text tell; what a page declares of itself tells none of them."""
-UNREAD = ("ur", "ar")
+UNREAD = ("ar",)
 """Languages that are recognised and not read yet."""
 
 
