@@ -194,8 +194,8 @@ def brief(text: str, published: str = "2025-09-05", title: str | None = None) ->
             ("contract", "announced", ["上海电气", "安格鲁集团"], ("green_energy",), 350.0, None, None),
         ),
         (
-            "国家电网9月2日与巴基斯坦铁路签订了两份协议。",
-            ("framework_agreement", "signed", ["国家电网", "巴基斯坦铁路"], ("energy", "transport"), None, 2.0, "2025-09-02"),
+            "中国铁建9月2日与巴基斯坦铁路签订了两份协议。",
+            ("framework_agreement", "signed", ["中国铁建", "巴基斯坦铁路"], ("transport",), None, 2.0, "2025-09-02"),
         ),
         (
             "中国进出口银行承诺提供6亿美元贷款，用于升级铁路。",

@@ -28,7 +28,9 @@ def read_document(document: Document, pack: Pack) -> Claims:
     """
     source = document.source
     if source.language in UNREAD:
-        what = f"the text is in {_name_of(source.language)}. Expected English or Chinese, which alone are read so far."
+        what = (
+            f"the text is in {_name_of(source.language)}. Expected English, Chinese or Urdu: others are not read yet."
+        )
         raise UnreadableDocument(source.origin, f"{what} Give a translation.", source.sha256)
     claims = read_clauses(document, source.language, pack) if source.language in LANGUAGES else _english(document, pack)
     read: list[Figure | Announcement] = [*claims.figures, *claims.announcements]

@@ -9,7 +9,7 @@ from corridor.read.clauses.scanning import scan
 from corridor.read.figures.nearby import with_nearby
 from corridor.records import Claims, Document
 
-LANGUAGES = ("zh",)
+LANGUAGES = ("zh", "ur")
 
 
 def read_clauses(document: Document, language: str, pack: Pack) -> Claims:

@@ -17,6 +17,8 @@ from corridor.read.clauses.words import any_of, grammar, listed, rows, terms
 
 MILLION = 1e6
 LONGEST_NUMERAL = 18
+LOOK = 14
+"""Signs before a number in which a word can take its meaning from it."""
 _DIGITS = r"\d+(?:,\d{2,3})*(?:\.\d+)?"
 
 
@@ -61,7 +63,7 @@ class Numerals:
         return (whole[0] + float(f"0.{decimals}"), float(f"1e-{len(decimals)}")) if decimals else None
 
     def _decimals(self, parts: list[str]) -> str:
-        if any(self.values.get(part, (0, "digit"))[1] not in ("digit",) for part in parts):
+        if any(self.values.get(part, (0.0, "digit"))[1] not in ("digit", "whole") for part in parts):
             return ""
         return "".join(part if part.isdecimal() else f"{self.values[part][0]:.0f}" for part in parts if part)
 
@@ -86,7 +88,7 @@ class Numerals:
                 current = None
             elif kind == "more":
                 more = value
-            elif kind == "digit" and (current is None or current == 0):
+            elif kind in ("digit", "whole") and (current is None or current == 0):
                 current = value
             else:
                 return None
@@ -116,7 +118,7 @@ class Reader:
         self._scale = re.compile(any_of(self._scales))
         list_marks = sorted(listed(language, "list"), key=len, reverse=True)
         self._listed = re.compile(rf" *(?:{'|'.join(map(re.escape, list_marks))}|[。;；.\n]|$)")
-        self._glued = re.compile(rf"(?:[a-z]-?|\d[.,]?|[第№#]|{self._vague} *)$")
+        self._glued = re.compile(rf"(?:[a-z]-?|\d[.,]?|[第№#]|{self._vague} *|{any_of(self.numerals.values)} *)$")
 
     def _inside(self, language: str) -> str:
         found = [t for row in rows(language, "hedges_of_numbers") if row["place"] == "inside" for t in terms(row)]
@@ -138,7 +140,7 @@ class Reader:
     def at(self, text: str, start: int) -> Amount | None:
         """The number at an offset of a folded text; None where there is none or the digits are part of a name."""
         match = self._pattern.match(text, start)
-        if not match or self._glued.search(text[max(0, start - 4) : start]):
+        if not match or self._glued.search(text[max(0, start - LOOK) : start]):
             return None
         value = self._sum(match["parts"])
         if value is None or (

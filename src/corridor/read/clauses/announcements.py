@@ -117,18 +117,18 @@ class _Reader:
         if not verbs:
             return "announced" if hit.code == "statement" else ""
         verb = min(verbs, key=lambda one: abs(one.start - hit.start))
+        return "announced" if self._is_coming(region, verb, stages) or hit.code == "statement" else "signed"
+
+    def _is_coming(self, region: Region, verb: Hit, stages: list[Hit]) -> bool:
+        """Whether a verb lies ahead, by a word before it or, where verbs end the clause, by one behind it."""
         start, end = self.papers.clause(region, verb.start)
-        coming = [one for one in stages if one.role == "coming" and start <= one.start]
-        near = [
-            one
-            for one in coming
-            if (one.start <= verb.start if region.grammar["direction"] == "before" else one.start <= end)
-        ]
-        return "announced" if near or hit.code == "statement" else "signed"
+        if region.grammar["direction"] == "before":
+            end = verb.start
+        return any(one.role == "coming" and start <= one.start <= end for one in stages)
 
     def _points_back(self, region: Region, hit: Hit) -> bool:
         before = region.gap(max(region.start, hit.start - 4), hit.start)
-        return any(before.endswith(word) for word in region.listed("points_back"))
+        return re.search(rf"{any_of(region.listed('points_back'))}$", before) is not None
 
     def _works(self, region: Region, named: list[Hit], stages: list[Hit], sides: list[Side]) -> list[Announcement]:
         schemes = [hit for hit in named if hit.role == "scheme_of_works" and not self._is_hedged(region, hit)]
@@ -136,7 +136,7 @@ class _Reader:
         if not schemes or not told:
             return []
         stage = told[-1]
-        coming = any(one.role == "coming" for one in stages if one.start <= stage.start)
+        coming = self._is_coming(region, stage, stages)
         code = "announced" if coming else stage.code
         hit = schemes[-1]
         if stage.role == "award":
@@ -160,7 +160,7 @@ class _Reader:
         verbs = [one for one in stages if one.role in ("form", "status")]
         if not schemes or not verbs or not sides:
             return []
-        coming = any(one.role == "coming" for one in stages if one.start <= verbs[0].start)
+        coming = self._is_coming(region, verbs[0], stages)
         code = "announced" if coming or verbs[0].code == "signed" else verbs[0].code
         made = self._made(region, schemes[0], code, sides, alone=True, rule="scheme")
         return [made] if made else []

@@ -58,9 +58,9 @@ class Region:
         """Whether one of these words stands directly before an offset."""
         return bool(words) and self.gap(start, end).endswith(tuple(words))
 
-    def begins_with(self, start: int, end: int, words: frozenset[str]) -> bool:
-        """Whether one of these words stands directly behind an offset."""
-        return any(re.match(any_of([word]), self.gap(start, end)) for word in words)
+    def names(self, start: int, end: int, setting: str) -> bool:
+        """Whether a word of one setting of the language stands between two offsets."""
+        return re.search(any_of(self.listed(setting)), self.gap(start, end)) is not None
 
     def listed(self, name: str) -> frozenset[str]:
         """The words of one setting of the language."""

@@ -40,21 +40,19 @@ def less_than_before(region: Region, number: Number) -> str:
         near = words and words[-1].code != "to" and len(region.gap(words[-1].end, number.mention.start)) <= NEAR
         return DIFFERENCE if near and not region.between(words[-1].end, number.mention.start, "period") else ""
     words = region.between(number.end, region.clause_end(number), "direction")
-    if not words or words[0].code == "to":
+    if not words or words[0].code not in ("up", "down"):
         return ""
     gap = region.gap(number.end, words[0].start)
-    return DIFFERENCE if gap in region.listed("difference") else ""
+    return DIFFERENCE if gap in region.listed("difference") | {""} else ""
 
 
 def left_behind(region: Region, number: Number) -> str:
     """`从12亿美元`, `12 ارب ڈالر سے کم ہو کر`: where a change began."""
     if region.ends_with(number.left, number.mention.start, region.listed("to_base")):
         return BASE
-    after = region.listed("after_base")
-    words = region.between(number.end, region.clause_end(number), "direction")
-    if after and words and region.begins_with(number.end, words[0].start, after):
-        return BASE if len(region.gap(number.end, words[0].start)) <= max(map(len, after)) else ""
-    return ""
+    words = [word for word in region.between(number.end, number.right, "direction") if word.code in ("up", "down")]
+    leaves = bool(words) and region.gap(number.end, words[0].start) in region.listed("after_base")
+    return BASE if leaves and any(one.is_money and one.left >= number.end for one in region.numbers) else ""
 
 
 def compared(region: Region, number: Number) -> str:
@@ -73,7 +71,10 @@ def compared(region: Region, number: Number) -> str:
 def of_the_year_before(region: Region, number: Number) -> str:
     """`上年同期的12.4亿美元`: its own words name the earlier period."""
     times = region.between(number.left, number.mention.start, "period")
-    return BASE if times and is_shape(times[-1], PRIOR) else ""
+    if not times or not is_shape(times[-1], PRIOR):
+        return ""
+    between = region.between(times[-1].end, number.mention.start, "comparison")
+    return "" if any(region.found.words[word.start].row["side"] == "after" for word in between) else BASE
 
 
 def value(_region: Region, _number: Number) -> str:

@@ -81,12 +81,14 @@ class Subjects:
 
     def _belongs_elsewhere(self, number: Number, flow: Mention | None) -> bool:
         """Whether a firm or a town is what the number is about."""
-        words = self.region.between(number.left, number.mention.start, "country", "place", "party", "indicator")
+        words = self.region.between(
+            number.left, number.mention.start, "country", "total", "place", "party", "indicator"
+        )
         about = [word for word in words if word.kind != "party" or not self._reports(word)]
         if not about or (flow and about[-1].kind == "indicator" and len(about) == 1):
             return False
         last = next((word for word in reversed(about) if word.kind != "indicator"), None)
-        if last is None or last.kind == "country":
+        if last is None or last.kind in ("country", "total"):
             return False
         return last.kind == "party" or not self._is_dateline(last)
 
@@ -95,7 +97,10 @@ class Subjects:
         return party is not None and party.kind in ("government", "multilateral")
 
     def _is_dateline(self, word: Mention) -> bool:
-        return any(0 <= day.start - word.end <= 4 for day in self.region.words if day.kind == "date")
+        """Whether a town is where the report was written: a date, a bracket, a colon or a dash follows."""
+        after = self.region.gap(word.end, min(self.region.end, word.end + 3))
+        dated = any(0 <= day.start - word.end <= 4 for day in self.region.words if day.kind == "date")
+        return dated or after[:1] in ("(", ":", "-")
 
     def _inherited(self, number: Number, current: Frame | None, flow: Mention | None) -> Label | None:
         """The label of a number whose own words name none."""
@@ -104,8 +109,7 @@ class Subjects:
             return current.label if current else self.state.label
         if flow:
             return total
-        gap = self.region.gap(number.left, number.mention.start)
-        if any(word in gap for word in self.region.listed("points_back")):
+        if self.region.names(number.left, number.mention.start, "points_back"):
             return self.state.label
         if self.region.between(number.left, number.mention.start, "flow"):
             return total
@@ -116,9 +120,8 @@ class Subjects:
     def _respectively(self) -> dict[int, Label]:
         """Labels of numbers that belong to the members of a list in order."""
         region, given = self.region, dict[int, Label]()
-        words = tuple(region.listed("respectively"))
         for at, number in enumerate(region.numbers):
-            if not any(word in region.gap(number.left, number.mention.start) for word in words):
+            if not region.names(number.left, number.mention.start, "respectively"):
                 continue
             left = region.between(region.start, number.mention.start, "country", "sector")
             left = [word for word in left if word.code != self.state.reporter]

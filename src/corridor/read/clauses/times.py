@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from corridor.read.clauses.amounts import amounts
+from corridor.read.clauses.folding import fold
 from corridor.read.clauses.words import any_of, rows, terms
 from corridor.read.mentions.times import DatePhrase, PeriodPhrase, YearPhrase
 
@@ -46,9 +47,9 @@ class Times:
         self._days = [self._rule(row) for row in rows(language, "date_phrases")]
 
     def _rule(self, row: dict[str, str]) -> _Rule:
-        pattern = row["pattern"]
+        pattern = _folded(row["pattern"])
         while match := re.search(r"\{([a-z]+)\}", pattern):
-            pattern = pattern.replace(match.group(), self._parts[match.group(1)])
+            pattern = pattern.replace(match.group(), _folded(self._parts[match.group(1)]))
         return _Rule(row["id"], row.get("shape") or "", re.compile(pattern.replace("{{", "{").replace("}}", "}")))
 
     def period(self, text: str, start: int) -> tuple[int, PeriodPhrase] | None:
@@ -56,7 +57,7 @@ class Times:
         best: tuple[int, PeriodPhrase] | None = None
         for rule in self._periods:
             match = rule.pattern.match(text, start)
-            if match and match.end() > (best[0] if best else start):
+            if match and match.end() > (best[0] if best else start) and is_whole(text, start, match.end()):
                 phrase = self._phrase(rule, match)
                 if phrase:
                     best = (start + len(match.group().rstrip(" ,،，")), phrase)
@@ -69,7 +70,7 @@ class Times:
             named = match.groupdict() if match else {}
             month = self._month(named.get("m")) if named.get("m") else 0
             day = self._number(named.get("d"))
-            if match and month is not None and month <= 12 and day and day <= 31:
+            if match and month is not None and day and day <= 31 and is_whole(text, start, match.end()):
                 return match.end(), DatePhrase(rule.id, month, day, self._number(named.get("y")))
         return None
 
@@ -88,8 +89,9 @@ class Times:
         return month if month and 1 <= month <= 12 else None
 
     def _year(self, named: dict[str, str | None]) -> YearPhrase | None:
-        if named.get("fy1"):
-            return YearPhrase("fiscal", _full(int(named["fy2"] or 0)))
+        ends = named.get("fy2") or named.get("fyb")
+        if ends:
+            return YearPhrase("fiscal", _full(int(ends)))
         for name, kind in (("fy", "fiscal"), ("fys", "fiscal"), ("cy", "calendar"), ("y2", "calendar")):
             year = self._number(named.get(name))
             if year:
@@ -124,6 +126,26 @@ class Times:
         if shape == "first" and not 1 <= first <= 12:
             return None
         return PeriodPhrase(rule.id, shape, first, last, year)
+
+
+_LETTER = re.compile(r"[^\W\d_一-鿿㐀-䶿]")
+_BLANK = re.compile(r" (?![?*+])")
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether neither end of text[start:end] is inside a word or a number."""
+    for inner, outer in ((start, start - 1), (end - 1, end)):
+        if not 0 <= outer < len(text):
+            continue
+        for kind in (_LETTER.match, str.isdecimal):
+            if kind(text[inner]) and kind(text[outer]):
+                return False
+    return True
+
+
+def _folded(pattern: str) -> str:
+    """A pattern in the spelling of folded texts; its blanks may be missing or many."""
+    return _BLANK.sub(" *", "".join(sign if sign.isascii() else fold(sign) for sign in pattern))
 
 
 def _full(year: int) -> int:
