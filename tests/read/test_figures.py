@@ -198,3 +198,13 @@ def test_what_could_only_be_attracted_came() -> None:
     text = b"---\npublished: 2018-03-20\n---\nIn February Pakistan could draw just $173.7m in FDI, down from $199.5m."
     (figure,) = figures_of(load_document("a.md", text))
     assert figure.value and figure.base and figure.base.quantity.value == 199.5
+
+
+def test_a_part_larger_than_the_month_is_of_the_year() -> None:
+    text = (
+        "Pakistan's FDI fell by 25pc to $1.456bn in FY23. In June it fetched $114m. Chinese investment came to $432.7m."
+    )
+    document = load_document("a.md", f"---\npublished: 2023-07-20\n---\n{text}".encode())
+    assert [one["period_start"] for one in map(label_of, figures_of(document)) if one["partner"] == "CHN"] == [
+        "2022-07-01"
+    ]

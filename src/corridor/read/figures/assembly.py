@@ -13,6 +13,7 @@ from corridor.read.figures.frames import Frame
 from corridor.read.figures.labels import transparent
 from corridor.read.figures.lines import BASE, CHANGE, VALUE, Line, Number
 from corridor.read.figures.subjects import is_tight
+from corridor.read.figures.totals import fit_total
 
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though)\b| while | whereas | but | although ")
 _MANAGED = re.compile(rf"could (?:\w+ ){{0,2}}{lexicons.either('managed')}")
@@ -189,6 +190,8 @@ class SentenceReader:
             return
         frame.value = number
         self._settle(frame, number)
+        if self.dating.mention_of(number) is None:
+            fit_total(frame, [*self.state.frames, *self.made], self.state.spoken.main)
         if self.waiting is not None:
             self._add_base(frame, self.waiting)
             self.waiting = self.waiting_for = None

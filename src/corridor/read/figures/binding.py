@@ -145,7 +145,7 @@ class Binder:
             return _FLOW_OF_SECTOR[label.code], ""
         indicator = self.state.indicator
         if indicator == "none" and current is None and label and label.kind == "country":
-            indicator = self.state.main_indicator
+            indicator = self.state.indicator = self.state.main_indicator
         if not indicator and self._invests(number, edge):
             indicator = self.state.first_indicator
         if indicator == "total_foreign_investment" and label and label.kind in ("country", "sector"):
