@@ -85,7 +85,7 @@ def change_by_sign(line: Line, index: int) -> str | None:
 
 
 def change_in_row(line: Line, index: int) -> str | None:
-    """`by 67 percent, 47.6 percent and 19.3 percent`, `3% MoM and 9% YoY`, `grew 18.4pc to $2bn, bedwear 9pc to $1bn`."""
+    """`by 67 percent, 47.6 percent and 19.3 percent`, `3% MoM and 9% YoY`, `grew 18pc to $2bn, bedwear 9pc to $1bn`."""
     number = line.numbers[index]
     earlier = next((other for other in reversed(line.numbers[:index]) if other.role == CHANGE), None)
     if earlier is None:
