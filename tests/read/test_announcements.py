@@ -131,7 +131,7 @@ def test_items_of_a_list_take_the_instrument_of_the_heading() -> None:
 
 
 def test_every_rule_and_word_is_explained() -> None:
-    for table in ("instruments", "stages", "pillars", "hedges", "names", "pointers", "cues"):
+    for table in ("instruments", "compounds", "stages", "pillars", "hedges", "names", "pointers", "cues"):
         assert all(row["definition"] and row["code"] for row in lexicons.rows(table)), table
     for _, doc in SPECIMENS:
         for one in read_announcements(doc, scan(doc.text, PACK), PACK):

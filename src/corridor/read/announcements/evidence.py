@@ -12,7 +12,7 @@ from corridor.packs import Pack
 from corridor.read.announcements.homes import Home, Homes
 from corridor.read.announcements.parties import find_sides
 from corridor.read.announcements.sides import BODY, OFFICE, Side
-from corridor.read.announcements.wordbook import Hit, PhraseBook, Row, Words, lexicon_entries
+from corridor.read.announcements.wordbook import Hit, PhraseBook, Row, Words, compound_entries, lexicon_entries
 from corridor.read.mentions import Mentions
 from corridor.records import Document
 
@@ -22,7 +22,7 @@ _CUT = re.compile(
 )
 _ITEM = re.compile(r"\s*(?:[-*•·–—▪◦]|\(?\d{1,2}[.)]|\(?[ivx]{1,4}[.)])\s+")
 
-INSTRUMENTS = PhraseBook(lexicon_entries("instruments"))
+INSTRUMENTS = PhraseBook([*lexicon_entries("instruments"), *compound_entries()])
 STAGES = PhraseBook(lexicon_entries("stages"))
 HEDGES = PhraseBook(lexicon_entries("hedges"))
 PILLARS = PhraseBook(lexicon_entries("pillars", plurals=True))

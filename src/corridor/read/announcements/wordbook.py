@@ -40,6 +40,14 @@ def lexicon_entries(name: str, *, plurals: bool = False) -> Iterator[tuple[str, 
                 yield f"{term}s", made
 
 
+def compound_entries() -> Iterator[tuple[str, Row]]:
+    """Names of papers made of what they are for and of what they are: "loan" and "accord" make "loan accord"."""
+    for row in lexicons.rows("compounds"):
+        made = Row(row["code"], row["role"], f"compounds:{row['role']}:{row['code']}")
+        for term in row["term"].split("|"):
+            yield from ((f"{term} {head}", made) for head in row["heads"].split("|"))
+
+
 class Words:
     """The words of a text with their offsets; "&" counts as "and"."""
 
