@@ -129,12 +129,14 @@ class Reader:
         before = any_of(t for row in ratios if row["place"] == "before" for t in terms(row))
         after = any_of(t for row in ratios if row["place"] == "after" for t in terms(row))
         scale, inside = any_of(self._scales), self._inside(language)
+        word = any_of(term for term, (_, kind) in self.numerals.values.items() if kind == "digit")
         part = rf"{self.numerals.pattern}{inside}(?: *{scale})*"
         more = rf"(?: *{self.numerals.pattern}{inside}(?: *{scale})+)*"
         return (
             rf"(?P<ratio_before>{before})? *(?P<before>{any_of(self._before)})? *(?P<sign>-)?"
             rf"(?P<parts>{part}{more}){inside}"
-            rf"(?: *(?P<ratio>{after})| *(?P<after>{any_of(self._after)})| *(?P<capacity>{any_of(self._capacities)}))?"
+            rf"(?: *(?P<ratio>{after})(?P<rest>{word}(?!{word}))?"
+            rf"| *(?P<after>{any_of(self._after)})| *(?P<capacity>{any_of(self._capacities)}))?"
         )
 
     def at(self, text: str, start: int) -> Amount | None:
@@ -156,7 +158,12 @@ class Reader:
         sign = -1.0 if match["sign"] else 1.0
         ratio = match["ratio_before"] or match["ratio"]
         if ratio:
-            return Amount(start, end, self._ratios[_key(ratio, self._ratios)], "", sign * value, step)
+            kind = self._ratios[_key(ratio, self._ratios)]
+            if kind == "tenths":
+                kind, value, step = "percent", 10 * value + (self._tenths(match["rest"]) or 0.0), 1.0
+            else:
+                end = match.end("ratio") if match["ratio"] else match.end("parts")
+            return Amount(start, end, kind, "", sign * value, step)
         if match["capacity"]:
             code, factor = self._capacities[_key(match["capacity"], self._capacities)]
             return Amount(start, end, "capacity", code, _plain(value * factor), _plain(step * factor))
@@ -173,6 +180,10 @@ class Reader:
         if scaled and self._listed.match(text, end):
             return Amount(start, stop, "scaled", "", _plain(sign * value / MILLION), _plain(step / MILLION))
         return Amount(start, stop, "number", "", sign * value, step)
+
+    def _tenths(self, text: str | None) -> float | None:
+        read = self.numerals.read(text) if text else None
+        return read[0] if read else None
 
     def _sum(self, text: str) -> tuple[float, float] | None:
         """35 crore 45 lakh: parts of falling scale are added."""

@@ -6,10 +6,11 @@ from collections import Counter
 
 from corridor.packs.pack import Pack
 from corridor.periods import Period
-from corridor.read.clauses.regions import MARKS, Region, is_shape, phrase_of, regions
+from corridor.read.clauses.regions import MARKS, Region, is_shape, looks_back, phrase_of, regions
 from corridor.read.clauses.roles import assign_roles, mark_of
 from corridor.read.clauses.scanning import Found
 from corridor.read.clauses.subjects import FLOWS, Subject, Subjects, sign_and_measure
+from corridor.read.clauses.words import listed
 from corridor.read.figures import figures_of
 from corridor.read.figures.discourse import Discourse
 from corridor.read.figures.frames import Frame
@@ -28,7 +29,7 @@ def read_figures(document: Document, found: Found, language: str, pack: Pack) ->
     flows = [word.code for word in found.all if word.kind == "indicator" and word.code in FLOWS]
     if not flows:
         return ()
-    reporter = reporter_of(found, pack)
+    reporter = reporter_of(found, language, pack)
     clock = Clock(document.source.published, pack.calendar(reporter), _spelled_out(found))
     state = Discourse(reporter, clock, first_indicator=flows[0])
     title = document.source.title or ""
@@ -52,7 +53,16 @@ def _spelled_out(found: Found) -> tuple[tuple[int, int], ...]:
     )
 
 
-def reporter_of(found: Found, pack: Pack) -> str:
+def _is_partner(found: Found, country: Mention, flow: Mention, language: str) -> bool:
+    """Whether a word makes a country the other side of a flow: where exports go, where investment is from."""
+    before = found.folded.between(max(0, country.start - 4), country.start).strip()
+    words = listed(language, "from_partner")
+    if flow.code in ("exports", "ict_exports"):
+        words |= listed(language, "to_partner")
+    return before.endswith(tuple(words))
+
+
+def reporter_of(found: Found, language: str, pack: Pack) -> str:
     """The country whose flows the text is about: the one whose name stands at a flow, or whose bodies speak."""
     scores: Counter[str] = Counter({pack.reporter: 0})
     bodies = {row.id: row.country for row in pack.parties if row.kind == "government" and row.country}
@@ -66,7 +76,7 @@ def reporter_of(found: Found, pack: Pack) -> str:
         elif word.kind == "indicator" and word.code in FLOWS:
             named = found.words[word.start].row["reporter"]
             near = before and len(found.folded.between(before.end, word.start)) <= ADJACENT
-            if before and near:
+            if before and near and not _is_partner(found, before, word, language):
                 scores[before.code] += 3
             elif named:
                 scores[named] += 4
@@ -83,6 +93,8 @@ class SentenceReader:
         self.frames: list[Frame] = []
         self.waiting: list[Number] = []
         """Comparison values whose value follows."""
+        self.lost = False
+        """Whether the last value was of something else, so that what follows is not of the frame before it."""
         self.opened: Subject | None = None
         """Whom they are about."""
 
@@ -121,7 +133,10 @@ class SentenceReader:
         subject = self.subjects.of(number, current)
         if self.opened and not (subject and subject.named):
             subject = self.opened
+        if current and subject and self._is_base(number, subject, current):
+            return
         frame = self._frame(number, subject, current) if subject else None
+        self.lost = frame is None
         if frame is None or subject is None:
             return
         frame.value = number
@@ -138,7 +153,22 @@ class SentenceReader:
         words = self.region.between(number.left, number.mention.start, "country", "sector", "indicator", "period")
         return any(not is_shape(word, MARKS) for word in words) or number.mention.start in self.subjects.given
 
+    def _is_base(self, number: Number, subject: Subject, current: Frame) -> bool:
+        """Whether a value of the same stretch a year earlier, with no other words of its own, is compared with."""
+        if subject.named or current.value is None or not current.wants_base():
+            return False
+        if current.value.mention.code != number.mention.code:
+            return False
+        period = self._period(number.left, number.mention.start, None, heard=False)
+        if period is None or period != current.period.shifted(-1):
+            return False
+        number.rules.append("a_year_earlier")
+        current.add_base(number, period)
+        return True
+
     def _base(self, number: Number) -> None:
+        if self.lost:
+            return
         if self.frames and self.frames[-1].value and self.frames[-1].wants_base():
             self.frames[-1].add_base(number, self._compared(number, self.frames[-1]))
         elif not self.frames or self.frames[-1].value is None:
@@ -148,6 +178,8 @@ class SentenceReader:
 
     def _change(self, number: Number) -> None:
         current = self.frames[-1] if self.frames else None
+        if self.lost and not self._own_words(number):
+            return
         if current is not None and not self._own_words(number):
             current.add_change(number, self._compared(number, current))
             return
@@ -193,18 +225,19 @@ class SentenceReader:
         self.frames.append(frame)
         return frame
 
-    def _period(self, start: int, end: int, current: Frame | None) -> Period | None:
+    def _period(self, start: int, end: int, current: Frame | None, *, heard: bool = True) -> Period | None:
         """The period that is named between two offsets, the last one; what is compared with is none."""
         found: Period | None = None
         for word in self.region.between(start, end, "period"):
             phrase = phrase_of(word)
-            if phrase is None or phrase.shape in MARKS:
+            if phrase is None or phrase.shape in MARKS or (current and looks_back(word)):
                 continue
             known = current.period if current else None
             period = resolve(phrase, self.state.clock, self.state.spoken, known, comparing=False)
             if period:
-                self.state.spoken.hear(period)
                 found = period
+                if heard:
+                    self.state.spoken.hear(period)
         return found
 
     def _compared(self, number: Number, frame: Frame) -> Period | None:

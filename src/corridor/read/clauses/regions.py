@@ -108,6 +108,12 @@ def phrase_of(word: Mention) -> PeriodPhrase | None:
     return word.meaning if word.kind == "period" and isinstance(word.meaning, PeriodPhrase) else None
 
 
+def looks_back(word: Mention) -> bool:
+    """Whether a word names a stretch of an earlier year, seen from the one spoken of: `上一财年`, `گزشتہ سال نومبر`."""
+    phrase = phrase_of(word)
+    return phrase is not None and phrase.year is not None and "relative" in phrase.year.kind and phrase.year.value < 0
+
+
 def is_shape(word: Mention, shapes: frozenset[str]) -> bool:
     """Whether a word is an expression of time of one of these shapes."""
     phrase = phrase_of(word)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from corridor.read.clauses.regions import MARKS, PRIOR, Region, is_shape
+from corridor.read.clauses.regions import MARKS, PRIOR, Region, is_shape, looks_back
 from corridor.read.figures.lines import BASE, CHANGE, DIFFERENCE, SHARE, SKIP, VALUE, Number
 from corridor.read.mentions import Mention
 
@@ -71,7 +71,10 @@ def compared(region: Region, number: Number) -> str:
 def of_the_year_before(region: Region, number: Number) -> str:
     """`上年同期的12.4亿美元`: its own words name the earlier period."""
     times = region.between(number.left, number.mention.start, "period")
-    if not times or not is_shape(times[-1], PRIOR):
+    told = any(one.is_money and one.role == VALUE and one.end <= number.mention.start for one in region.numbers)
+    if not times or not (is_shape(times[-1], PRIOR) or (told and looks_back(times[-1]))):
+        return ""
+    if region.between(times[-1].end, number.mention.start, "country", "sector", "indicator"):
         return ""
     between = region.between(times[-1].end, number.mention.start, "comparison")
     return "" if any(region.found.words[word.start].row["side"] == "after" for word in between) else BASE
@@ -85,6 +88,32 @@ def value(_region: Region, _number: Number) -> str:
 def share(region: Region, number: Number) -> str:
     """A part of a total."""
     return SHARE if _around(region, number, "share") else ""
+
+
+def of_something_counted(region: Region, number: Number) -> str:
+    """`企业61207家，增长16.9%`: the change of a number that is no amount."""
+    counted = region.between(number.left, number.mention.start, "number", "capacity")
+    return SKIP if counted and not region.between(counted[-1].end, number.mention.start, "indicator") else ""
+
+
+def listed_change(region: Region, number: Number) -> str:
+    """`增长67%、47.6%和19.3%`: the direction of the one before."""
+    before = next((one for one in region.numbers if one.end == number.left), None)
+    if before is None or before.is_money or before.role != CHANGE:
+        return ""
+    if region.gap(number.left, number.mention.start) not in region.listed("list"):
+        return ""
+    number.sign = before.sign
+    return CHANGE
+
+
+def signed(region: Region, number: Number) -> str:
+    """`同比-51.7%`: a percentage with its own sign behind the words for a comparison."""
+    times = region.between(number.left, number.mention.start, "period")
+    if times and is_shape(times[-1], MARKS - PRIOR) and len(region.gap(times[-1].end, number.mention.start)) <= 1:
+        number.sign = -1.0 if number.mention.value < 0 else 1.0
+        return CHANGE
+    return ""
 
 
 def change(region: Region, number: Number) -> str:
@@ -113,7 +142,7 @@ MONEY: tuple[_Rule, ...] = (
     of_the_year_before,
     value,
 )
-PERCENT: tuple[_Rule, ...] = (wanted, share, change)
+PERCENT: tuple[_Rule, ...] = (wanted, share, of_something_counted, listed_change, signed, change)
 
 
 def assign_roles(region: Region) -> None:
@@ -129,7 +158,11 @@ def assign_roles(region: Region) -> None:
 
 def mark_of(region: Region, number: Number) -> Mention | None:
     """The word that says with what a change or a base is compared."""
-    left = [w for w in region.between(number.left, number.mention.start, "period") if is_shape(w, MARKS)]
+    left = [
+        word
+        for word in region.between(number.left, number.mention.start, "period")
+        if is_shape(word, MARKS) or (number.role == BASE and looks_back(word))
+    ]
     if left:
         return left[-1]
     if region.grammar["direction"] == "before":

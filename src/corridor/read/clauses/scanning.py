@@ -13,6 +13,7 @@ from corridor.read.mentions import Mention, Mentions
 from corridor.read.mentions.flat import flatten
 
 TABLES = (
+    "others",
     "indicators",
     "directions",
     "comparisons",

@@ -14,6 +14,8 @@ from corridor.read.mentions import Mention
 
 NEAR = 14
 """Signs between an amount and the flow behind it, at most."""
+LINK = 8
+"""Signs between a value and the one that goes on with it, at most."""
 FLOWS = frozenset(
     ("fdi", "fdi_outward", "fpi", "total_foreign_investment", "other", "exports", "ict_exports", "remittances")
 )
@@ -114,8 +116,15 @@ class Subjects:
         if self.region.between(number.left, number.mention.start, "flow"):
             return total
         if current:
-            return current.label
+            return current.label if self._goes_on(number) else None
         return total if self.region.between(number.left, number.mention.start, "period") else None
+
+    def _goes_on(self, number: Number) -> bool:
+        """Whether nothing but a verb or a time stands between a value and the one before it."""
+        region, start = self.region, number.left
+        if region.between(start, number.mention.start, "period", "direction"):
+            return True
+        return len(region.gap(start, number.mention.start)) <= LINK
 
     def _respectively(self) -> dict[int, Label]:
         """Labels of numbers that belong to the members of a list in order."""
@@ -147,8 +156,11 @@ def sign_and_measure(region: Region, number: Number, indicator: str) -> str:
     """Sets the sign of a net outflow; returns `inflow` or `outflow` where the sentence separates gross flows."""
     if indicator not in INVESTMENT:
         return ""
-    near = region.between(number.left, number.mention.start, "flow")
-    near = near[-1:] or region.between(number.end, region.clause_end(number), "flow")[:1]
+    flows = region.between(number.left, number.mention.start, "indicator")
+    start = max([region.clause_start(number), *(word.end for word in flows[-1:] if word.code != "none")])
+    near = region.between(start, number.mention.start, "flow")[-1:]
+    behind = region.between(number.end, region.clause_end(number), "flow")[:1]
+    near = near or [word for word in behind if len(region.gap(number.end, word.start)) <= NEAR]
     codes = {word.code for word in region.words if word.kind == "flow"}
     if not near:
         return ""

@@ -121,6 +121,10 @@ class Times:
                 year = YearPhrase("calendar", (self._number(named["y1"]) or 0) + (last < first))
             if shape == "ending":
                 first = self._number(named.get("n")) or 1
+            if shape in ("to_date", "ending") and year and year.kind != "calendar":
+                if year.value:
+                    return None
+                year = None  # "up to September this year" is the latest September
             if shape == "to_date":
                 last = self._number(named.get("d")) or 0
         if shape == "first" and not 1 <= first <= 12:
