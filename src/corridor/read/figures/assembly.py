@@ -125,6 +125,7 @@ class SentenceReader:
             return False
         return (
             _TO.search(self.line.before(following)) is not None
+            and not _CLAUSE.search(self.line.flat[number.end : following.mention.start])
             and " to " not in self.line.flat[self.edge : number.mention.start]
         )
 
@@ -219,7 +220,7 @@ class SentenceReader:
         period = self.dating.of_value(number, self.made)
         if period is None:
             return None
-        if not self.dating.is_aside(number):
+        if not self.dating.is_aside(number) and not self._in_brackets(number):
             self.state.spoken.hear(period)
         self.state.label = subject.label
         self.current = Frame(
@@ -233,6 +234,11 @@ class SentenceReader:
         )
         self.made.append(self.current)
         return self.current
+
+    def _in_brackets(self, number: Number) -> bool:
+        """Whether a number stands in a remark that leaves what the text speaks of as it was."""
+        before = self.line.flat[self.line.start : number.mention.start]
+        return before.rfind("(") > before.rfind(")")
 
     def _same(self, frame: Frame, subject: Subject) -> bool:
         return not self._other_label(subject) and frame.indicator == subject.indicator

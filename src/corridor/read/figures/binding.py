@@ -100,7 +100,7 @@ class Binder:
         if number.role in (VALUE, BASE) and (left is None or left.kind == TOTAL):
             right = self.labels.after(number, self._right_edge(number))
         chosen = right or left
-        if chosen:
+        if chosen and chosen.kind != "group":  # what is said of a group goes on being said of it
             self.labels.take(chosen)
         return chosen
 

@@ -11,6 +11,7 @@ from corridor.read.figures.lines import BASE, Line, Number
 
 OUT = frozenset(("out", "net_out", "negative"))
 _FLOWS = frozenset(("in", "out", "net_in", "net_out", "in_gross", "out_gross", "negative", "disbursed"))
+_GROSS = {"in": "in_gross", "out": "out_gross"}
 _INTO = frozenset(("in", "in_gross"))
 _TAKES = re.compile(rf"{lexicons.either('takes')}[^,;]{{0,12}}$")
 _OUT_BEHIND = re.compile(r" (?:back )?out\b")
@@ -22,9 +23,10 @@ def flow_word(line: Line, edge: int, number: Number) -> str:
     """Code of the word of flow that governs an amount: the last before it, else one just behind it."""
     if _OUT_BEHIND.match(line.flat, number.end) and _TAKES.search(line.flat, edge, number.mention.start):
         return "out"
-    before = [word.code for word in line.between(edge, number.mention.start) if word.code in _FLOWS]
+    words = [word.code for word in line.between(edge, number.mention.start) if word.kind == "flow"]
+    before = [code for code in words if code in _FLOWS]
     if before:
-        return before[-1]
+        return _GROSS.get(before[-1], before[-1]) if "gross" in words else before[-1]
     stop = min(number.right, number.end + BEHIND)
     behind = [word.code for word in line.between(number.end, stop) if word.kind == "flow"]
     return behind[0] if behind and behind[0] in ("out", "net_out") else ""

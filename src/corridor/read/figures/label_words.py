@@ -10,7 +10,7 @@ from corridor.read.figures.lines import Line
 from corridor.read.mentions import Mention
 
 TOTAL = "total"
-LOOK_BEFORE = 14
+LOOK_BEFORE = 20
 LOOK_BEHIND = 14
 _STRICT = frozenset(row["term"] for row in lexicons.rows("sectors") if row["strict"])
 _PLAIN_EXPORTS = frozenset(lexicons.words("plain_exports"))
@@ -24,6 +24,8 @@ _DESTINATION = re.compile(r"(?<!out )\b(?:in|into|to|within)(?: the)? $")
 _OF_WHICH = re.compile(r"\b(?:in|into|to|within|of)(?: the)? $")
 _NO_SUBJECT = re.compile(rf"(?:'s)? {lexicons.either('of_reporter')}")
 _PART_OF_TOTAL = re.compile(r"\b(?:of|in|into|to|within) (?:the|its|their) $")
+_INCLUDED = re.compile(r"\((?:including|incl\.?|along with|with)(?: the)? $")
+"""`China (including Hong Kong)` is China."""
 _WORD_BEFORE = re.compile(r"([a-z][a-z'-]+) $")
 
 
@@ -47,7 +49,7 @@ def label_words(line: Line, reporter: str, last_countries: list[str], *, exporti
     for word in line.words:
         before = line.flat[max(0, word.start - LOOK_BEFORE) : word.start]
         label = Label(word.start, word.end, word.kind, word.code)
-        if word.kind == "country":
+        if word.kind == "country" and not _INCLUDED.search(before):
             if word.code == reporter:
                 subject = not _OF_WHICH.search(before) and not _NO_SUBJECT.match(line.flat, word.end)
                 found += [label._replace(kind=TOTAL, code="")] if subject else []

@@ -179,7 +179,9 @@ def _table_entries() -> list[tuple[str, Entry]]:
     entries = []
     for table in TABLES:
         kind = table.removesuffix("s")
-        entries += [(row["term"], Entry(kind, row["code"])) for row in lexicons.rows(table)]
+        for row in lexicons.rows(table):
+            written = row["term"] if row["term"].isupper() else ""  # IT is a sector, "it" is none
+            entries.append((row["term"].lower(), Entry(kind, row["code"], written=written)))
     return entries
 
 

@@ -39,15 +39,15 @@ class Gazetteer:
     """Phrases by first word; searched in a flattened text, so that offsets are those of the text."""
 
     def __init__(self, phrases: Iterable[tuple[str, Entry]], anchors: Mapping[str, str]) -> None:
-        """Compile phrases, each in flattened form; the first entry of a phrase wins.
+        """Compile phrases, each in flattened form; of two entries for a phrase the first wins, capitals before all.
 
         anchors: words at which a finder is asked first, and the name under which it is asked.
         """
-        table: dict[str, dict[str, Entry]] = {}
+        table: dict[str, dict[tuple[str, bool], Entry]] = {}
         for phrase, entry in phrases:
             head = _WORD.match(phrase)
             if head:
-                table.setdefault(head.group(), {}).setdefault(phrase, entry)
+                table.setdefault(head.group(), {}).setdefault((phrase, entry.written.isupper()), entry)
         self._by_head = {head: _head(head, table.get(head, {}), anchors.get(head)) for head in {*table, *anchors}}
 
     def find(self, text: str, flat: str, finder: Finder) -> Iterator[Hit]:
@@ -75,8 +75,9 @@ NEXT = 3
 """Characters after the first word by which longer phrases are sorted: a blank and two letters, mostly."""
 
 
-def _head(head: str, phrases: Mapping[str, Entry], anchor: str | None) -> _Head:
-    ordered = sorted(phrases.items(), key=lambda pair: -len(pair[0]))
+def _head(head: str, phrases: Mapping[tuple[str, bool], Entry], anchor: str | None) -> _Head:
+    longest_first = sorted(phrases.items(), key=lambda pair: (-len(pair[0][0]), not pair[0][1]))
+    ordered = [(phrase, entry) for (phrase, _), entry in longest_first]
     by_next: dict[str, list[tuple[str, Entry]]] = {}
     for phrase, entry in ordered:
         if len(phrase) >= len(head) + NEXT:
