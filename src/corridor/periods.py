@@ -9,6 +9,8 @@ from datetime import date, timedelta
 from functools import total_ordering
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_DAY = timedelta(days=1)
+_SHORTEST_MONTH = 28
 
 
 @total_ordering
@@ -79,7 +81,7 @@ class Period:
     @property
     def whole_months(self) -> int:
         """Number of months when it runs from a first to a last day of month, else 0."""
-        if self.start.day != 1 or (self.end + timedelta(days=1)).day != 1:
+        if self.start.day != 1 or self.end.day < _SHORTEST_MONTH or (self.end + _DAY).day != 1:
             return 0
         return (self.end.year - self.start.year) * 12 + self.end.month - self.start.month + 1
 

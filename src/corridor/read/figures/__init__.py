@@ -9,7 +9,7 @@ from corridor.read.figures import timing
 from corridor.read.figures.assembly import SentenceReader
 from corridor.read.figures.discourse import INVESTMENT, NOBODY, Discourse
 from corridor.read.figures.frames import Comparison, Frame, is_month_before
-from corridor.read.figures.lines import Line, Number
+from corridor.read.figures.lines import NUMBERS, Line, Number
 from corridor.read.figures.reporters import reporter_of
 from corridor.read.figures.resolution import Clock
 from corridor.read.figures.restatement import told_once
@@ -21,6 +21,8 @@ from corridor.records import Document, Figure, Printed, SeriesKey, Span
 READ = frozenset(
     ("fdi", "fdi_outward", "fpi", "total_foreign_investment", "other", "exports", "ict_exports", "remittances")
 )
+_TELLING = NUMBERS | {"indicator", "country", "sector", "period"}
+"""Kinds of mentions without which a sentence says nothing and changes nothing that is spoken of."""
 
 
 def read_figures(document: Document, found: Mentions, pack: Pack) -> tuple[Figure, ...]:
@@ -43,16 +45,26 @@ def read_frames(document: Document, found: Mentions, pack: Pack, reporter: str) 
     title = document.source.title or ""
     title_end = len(title) if title and document.text.startswith(title) else 0
     for sentence in found.sentences:
-        line = Line(found, sentence)
-        state.begin(line.paragraph)
-        assign_roles(line)
-        made = SentenceReader(line, state).read() if line.numbers else []
+        state.begin(sentence.paragraph)
+        mentions = found.within(sentence.start, sentence.end)
+        if _TELLING.isdisjoint([mention.kind for mention in mentions]):
+            continue
+        line = Line(found, sentence, mentions)
+        made = _made(line, state)
         for frame in made:
             frame.in_title = frame.start < title_end
-        state.hear_pair([frame.period for frame in made if frame.value])
         state.frames += made
         _hear(line, state, made)
     return state.frames
+
+
+def _made(line: Line, state: Discourse) -> list[Frame]:
+    if not line.numbers:
+        return []
+    assign_roles(line)
+    made = SentenceReader(line, state).read()
+    state.hear_pair([frame.period for frame in made if frame.value])
+    return made
 
 
 def _spelled_out(found: Mentions) -> tuple[tuple[int, int], ...]:

@@ -46,10 +46,10 @@ class Line:
 
     __slots__ = ("end", "flat", "mentions", "numbers", "paragraph", "start", "text", "words")
 
-    def __init__(self, found: Mentions, sentence: Sentence) -> None:
+    def __init__(self, found: Mentions, sentence: Sentence, mentions: list[Mention]) -> None:
         self.text, self.flat = found.text, found.flat
         self.start, self.end, self.paragraph = sentence
-        self.mentions = found.within(self.start, self.end)
+        self.mentions = mentions
         self.words = [mention for mention in self.mentions if mention.kind not in NUMBERS]
         self.numbers = self._numbers()
 
