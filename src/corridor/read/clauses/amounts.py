@@ -84,17 +84,19 @@ class Numerals:
                 part, (float(part.replace(",", "")), "digit") if part[0].isdecimal() else (0.0, "")
             )
             if kind == "unit":
-                total += (1.0 if current is None else current) * value
-                current = None
+                total += (1.0 + more if current is None else current) * value
+                current, more = None, 0.0
             elif kind == "more":
                 more = value
             elif kind in ("digit", "whole") and (current is None or current == 0):
-                current = value
+                current, more = value + more, 0.0
             else:
                 return None
+        if more:
+            current = 1.0 + more
         if current is None and not total:
             return None
-        value = total + (current or 0.0) + more
+        value = total + (current or 0.0)
         return value, step_of(f"{value:g}") if value < MILLION else 1.0
 
 

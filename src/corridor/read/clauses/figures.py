@@ -6,6 +6,7 @@ from collections import Counter
 
 from corridor.packs.pack import Pack
 from corridor.periods import Period
+from corridor.read.clauses.calendar import resolved
 from corridor.read.clauses.regions import MARKS, Region, is_shape, looks_back, phrase_of, regions
 from corridor.read.clauses.roles import assign_roles, mark_of
 from corridor.read.clauses.scanning import Found
@@ -15,7 +16,7 @@ from corridor.read.figures import figures_of
 from corridor.read.figures.discourse import Discourse
 from corridor.read.figures.frames import Frame
 from corridor.read.figures.lines import BASE, CHANGE, VALUE, Number
-from corridor.read.figures.resolution import Clock, resolve
+from corridor.read.figures.resolution import Clock
 from corridor.read.figures.restatement import told_once
 from corridor.read.mentions import Mention
 from corridor.records import Document, Figure
@@ -233,7 +234,7 @@ class SentenceReader:
             if phrase is None or phrase.shape in MARKS or (current and looks_back(word)):
                 continue
             known = current.period if current else None
-            period = resolve(phrase, self.state.clock, self.state.spoken, known, comparing=False)
+            period = resolved(phrase, self.state.clock, self.state.spoken, known, comparing=False)
             if period:
                 found = period
                 if heard:
@@ -246,4 +247,4 @@ class SentenceReader:
         phrase = phrase_of(mark) if mark else None
         if phrase is None or phrase.shape in ("on_year", "same_before"):
             return None
-        return resolve(phrase, self.state.clock, self.state.spoken, frame.period, comparing=True)
+        return resolved(phrase, self.state.clock, self.state.spoken, frame.period, comparing=True)

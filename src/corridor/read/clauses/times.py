@@ -89,7 +89,7 @@ class Times:
         return month if month and 1 <= month <= 12 else None
 
     def _year(self, named: dict[str, str | None]) -> YearPhrase | None:
-        ends = named.get("fy2") or named.get("fyb")
+        ends = next((named[name] for name in ("fy2", "fyb", "fyc", "fyd") if named.get(name)), None)
         if ends:
             return YearPhrase("fiscal", _full(int(ends)))
         for name, kind in (("fy", "fiscal"), ("fys", "fiscal"), ("cy", "calendar"), ("y2", "calendar")):
@@ -105,6 +105,8 @@ class Times:
         if year and not 1900 < year.value < 2100 and year.kind in ("fiscal", "calendar"):
             return None
         first = last = 0
+        crossing = shape == "crossing"
+        shape = "range" if crossing else shape
         if shape in ("half", "quarter"):
             digits = rule.shape[len(shape) :]
             first = int(digits) if digits else (self._number(named.get("k")) or 1)
@@ -119,6 +121,8 @@ class Times:
                 return None
             if named.get("y1"):
                 year = YearPhrase("calendar", (self._number(named["y1"]) or 0) + (last < first))
+            elif crossing and year:
+                year = year._replace(value=year.value + (last < first))
             if shape == "ending":
                 first = self._number(named.get("n")) or 1
             if shape in ("to_date", "ending") and year and year.kind != "calendar":

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from corridor.read import lexicons
 from corridor.read.clauses.folding import fold
 
-_JOINED = re.compile(r"[一-鿿㐀-䶿]")
+_JOINED = re.compile(r"[一-鿿㐀-䶿〇]")
 """Signs of a script that puts no blanks between its words."""
 
 
