@@ -31,6 +31,8 @@ _REACHES = re.compile(rf"(?:^|[ ,]){lexicons.either('reaches')} ({lexicons.only(
 """`to an all-time high of`: a level that a change led to."""
 _DASHES = re.compile(r" - [^-]{3,90} - ")
 _IMPLIED = {row["term"]: row["sector"] for row in lexicons.rows("indicators") if row["sector"]}
+_BARE_EXPORTS = frozenset(lexicons.words("bare_exports"))
+_OWNS_EXPORTS = re.compile(r"\b(?:its|their|(?:sector|industry)'s) $")
 _WHOLE_EXPORTS = re.compile(r"\b(?:total|overall|goods|merchandise|country's|textile|all) $")
 _FLOW_OF_SECTOR = {row["code"]: row["flow"] for row in lexicons.rows("sectors") if row["flow"]}
 FLOW_BEHIND = 20
@@ -154,9 +156,12 @@ class Binder:
 
     def _means_services(self, named: Mention) -> bool:
         """Whether bare "exports" are those of services, in a text that is about them."""
-        bare = self.line.flat[named.start : named.end] in ("exports", "export", "exported")
-        whole = _WHOLE_EXPORTS.search(self.line.flat[max(self.line.start, named.start - 16) : named.start])
-        return bare and self.state.main_indicator == "ict_exports" and not whole
+        before = self.line.flat[max(self.line.start, named.start - 16) : named.start]
+        term = self.line.flat[named.start : named.end]
+        if term not in _BARE_EXPORTS or _WHOLE_EXPORTS.search(before):
+            return False
+        spoken = self.state.indicator == "ict_exports" and _OWNS_EXPORTS.search(before) is not None
+        return spoken or self.state.main_indicator == "ict_exports"
 
     def _invests(self, number: Number, edge: int) -> bool:
         words = self.line.between(edge, min(number.right, number.end + FLOW_BEHIND))

@@ -23,6 +23,7 @@ _TO_PASS = re.compile(rf"{lexicons.either('thresholds')}(?: the)?$")
 _A_THING = re.compile(r" (?!(?:in|from|during|against|versus|and|or|over|last|for|of|as|was|up|down)\b)[a-z]")
 _OR_PERCENT = re.compile(r" or (?:by |about |over |nearly )*")
 _BY = re.compile(r" ?(?:by|of)?(?: (?:about|over|nearly))? ?")
+_PASSING = frozenset(lexicons.words("passing"))
 _DIFFERENCES = frozenset(lexicons.words("differences"))
 _NO_DIFFERENCE = frozenset(lexicons.words("no_difference"))
 _CHANGES_SUBJECT = frozenset(("country", "place", "party", "trap", "sector", "receiver", "direction"))
@@ -110,7 +111,7 @@ def an_amount(line: Line, index: int) -> str | None:  # noqa: ARG001
 
 
 def _links(line: Line, word: Mention) -> bool:
-    return word.kind == "comparison" or (word.kind == "direction" and _word(line, word) in ("above", "below"))
+    return word.kind == "comparison" or (word.kind == "direction" and _word(line, word) in _PASSING)
 
 
 def _follows_change(line: Line, index: int, link: Mention) -> bool:

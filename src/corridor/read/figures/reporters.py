@@ -59,7 +59,15 @@ def reporter_of(found: Mentions, pack: Pack) -> str:
     if town and town.group(1) in _towns():
         scores[_towns()[town.group(1)]] += DATELINE
     best = max(scores, key=lambda code: (scores[code], code == pack.reporter), default=pack.reporter)
-    return best if scores[best] >= (ENOUGH if scores[pack.reporter] else NAMED) else pack.reporter
+    if scores[pack.reporter]:
+        return best if scores[best] >= ENOUGH else pack.reporter
+    return best if scores[best] > NAMED or best in _opening(found) else pack.reporter
+
+
+def _opening(found: Mentions) -> set[str]:
+    """The countries that the headline and the sentence after it name."""
+    end = found.sentences[min(1, len(found.sentences) - 1)].end
+    return {word.code for word in found.within(0, end) if word.kind == "country"}
 
 
 def _at_home(found: Mentions, pack: Pack) -> dict[str, int]:

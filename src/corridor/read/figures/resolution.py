@@ -133,6 +133,8 @@ def resolve(
         return _whole(year or YearPhrase("relative", 0), clock, spoken, current, comparing)
     if shape == "ending":
         return _ending(phrase, clock)
+    if shape == "since":
+        return _since(phrase, clock, spoken)
     if shape == "to_date":
         return _to_date(phrase, clock)
     if shape == "first" and phrase.year is None and phrase.first > 1 and phrase.first in spoken.lengths:
@@ -187,6 +189,16 @@ def _ending(phrase: PeriodPhrase, clock: Clock) -> Period | None:
         return None
     first = year * 12 + phrase.last - phrase.first
     return Period.span_of_months(first // 12, first % 12 + 1, phrase.first)
+
+
+def _since(phrase: PeriodPhrase, clock: Clock, spoken: Spoken) -> Period | None:
+    """From a month to the last one that the text has told of, else to the last one before publication."""
+    year = phrase.year.value if phrase.year else _latest_year(phrase.first, clock)
+    if year is None:
+        return None
+    start = date(year, phrase.first, 1)
+    ends = [period.end for period in (spoken.month, clock.last_month()) if period and period.end > start]
+    return Period(start, ends[0]) if ends else None
 
 
 def _to_date(phrase: PeriodPhrase, clock: Clock) -> Period | None:

@@ -67,6 +67,7 @@ class Mentions:
 
 
 TABLES = (
+    "decoys",
     "indicators",
     "directions",
     "comparisons",

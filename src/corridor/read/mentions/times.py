@@ -140,7 +140,9 @@ def _phrase(rule: _Rule, match: re.Match[str]) -> PeriodPhrase:
             year = YearPhrase("calendar", int(named["y1"]) + (last < first))
         return PeriodPhrase(rule.id, shape, first, last, year)
     if shape == "ending":
-        return PeriodPhrase(rule.id, shape, _number(named["n"]), MONTHS[named["m1"].rstrip(".")], year)
+        return PeriodPhrase(rule.id, shape, _number(named.get("n") or "12"), MONTHS[named["m1"].rstrip(".")], year)
+    if shape == "since":
+        return PeriodPhrase(rule.id, shape, MONTHS[named["m1"].rstrip(".")], 0, year)
     if shape == "same":
         return PeriodPhrase(rule.id, shape, _months_of_same(match.group(), named.get("n")), 0, year)
     if shape == "to_date":
