@@ -16,10 +16,13 @@ from corridor import __version__
 from corridor.errors import CorridorError, FaultsError, InputError, UnreadableDocument
 
 if TYPE_CHECKING:
+    from corridor.corrections import Log
     from corridor.packs import Pack
 
 OK, WRONG_INPUT, INTERRUPTED = 0, 2, 130
 TABLES = (".csv", ".jsonl")
+CORRECTED = ("brief", "read", "check", "amend")
+"""Commands that put on what people corrected."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -61,7 +64,7 @@ def brief(options: argparse.Namespace) -> int:
     pack = _pack(options)
     origins = _documents(options.documents)
     with terminal.progress(len(origins)) as done:
-        account = pipeline.make_account(origins, pack, options.on, done)
+        account = pipeline.make_account(origins, pack, options.on, done, _corrections(options))
     for one in account.unreadable:
         _complain(f"{one.origin}: {one.reason}")
     if not account.documents:
@@ -87,22 +90,22 @@ def read(options: argparse.Namespace) -> int:
     """What each document claims, with the exact words."""
     from corridor import terminal
     from corridor.files import make_folder, write_text
-    from corridor.labels import claims_to_labels
-    from corridor.pipeline import read_document
+    from corridor.labels import claims_to_labels, corrections_to_labels
+    from corridor.pipeline import read_corrected
 
-    pack, names = _pack(options), _Names()
+    pack, names, corrections = _pack(options), _Names(), _corrections(options)
     folder = make_folder(options.out) if options.out else None
     ok = True
     for origin in _documents(options.documents):
         with _listing(origin) as outcome:
-            document, claims = read_document(origin, pack)
-            labels = claims_to_labels(document, claims, pack)
+            document, claims, applied = read_corrected(origin, pack, corrections)
+            labels = claims_to_labels(document, claims, pack) | corrections_to_labels(applied)
             if folder:
                 write_text(folder / names.of(document.source.id), _pretty(labels) + "\n")
             if options.json:
                 print(json.dumps(labels, ensure_ascii=False))
             elif not folder:
-                terminal.claims(document, claims, pack)
+                terminal.claims(document, claims, pack, applied, options.language)
         ok = ok and outcome.fine
     return OK if ok else WRONG_INPUT
 
@@ -112,11 +115,11 @@ def check(options: argparse.Namespace) -> int:
     from corridor import terminal
     from corridor.publish import verdict_to_json
 
-    pack, ok = _pack(options), True
+    pack, corrections, ok = _pack(options), _corrections(options), True
     for origin in _documents(options.documents):
         with _listing(origin) as outcome:
-            judged = _judge_table if origin.endswith(TABLES) else _judge_document
-            for where, answer in judged(origin, pack):
+            judge = _judge_table if origin.endswith(TABLES) else _judge_document
+            for where, answer in judge(origin, pack, corrections):
                 if isinstance(answer, FaultsError):
                     outcome.fine = False
                     for fault in answer.faults:
@@ -131,15 +134,15 @@ def check(options: argparse.Namespace) -> int:
     return OK if ok else WRONG_INPUT
 
 
-def _judge_document(origin: str, pack: Pack) -> Iterator[tuple[dict[str, Any], Any]]:
+def _judge_document(origin: str, pack: Pack, corrections: Log) -> Iterator[tuple[dict[str, Any], Any]]:
     from corridor.pipeline import check_figures, read_document
 
-    document, claims = read_document(origin, pack)
+    document, claims = read_document(origin, pack, corrections)
     for verdict in check_figures(claims.figures, pack, document.source.published):
         yield {"document": document.source.origin}, verdict
 
 
-def _judge_table(origin: str, pack: Pack) -> Iterator[tuple[dict[str, Any], Any]]:
+def _judge_table(origin: str, pack: Pack, _: Log) -> Iterator[tuple[dict[str, Any], Any]]:
     from corridor.files import read_bytes
     from corridor.labels import figure_from_label
     from corridor.pipeline import check_figures
@@ -156,6 +159,13 @@ def _judge_table(origin: str, pack: Pack) -> Iterator[tuple[dict[str, Any], Any]
             yield where, error
             continue
         yield where, check_figures([figure], pack, published)[0]
+
+
+def amend(options: argparse.Namespace) -> int:
+    """Corrections of claims by people."""
+    from corridor.cli_amend import amend
+
+    return amend(options, _pack(options), _complain)
 
 
 def promises(options: argparse.Namespace) -> int:
@@ -257,6 +267,17 @@ def _pack(options: argparse.Namespace) -> Pack:
     return load_pack(options.pack)
 
 
+def _corrections(options: argparse.Namespace) -> Log:
+    """What people said of earlier readings; a record that cannot be read is told."""
+    from corridor.corrections import CorrectionFile, Log
+    from corridor.settings import data_folder
+
+    found, faults = CorrectionFile(data_folder(options.data)).read()
+    for fault in faults:
+        _complain(fault)
+    return Log(found)
+
+
 def _documents(paths: Iterable[str]) -> list[str]:
     from corridor.files import documents_in
 
@@ -295,6 +316,7 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--out", metavar="DIR", help="write one JSON file for each document, named after it")
     one = _command(commands, "check", check, "hold figures against the official series")
     one.add_argument("documents", nargs="+", metavar="DOCUMENT|TABLE", help="documents, or tables (.csv, .jsonl)")
+    _amend_command(commands)
     one = _command(commands, "promises", promises, "search the register of promises")
     one.add_argument("text", nargs="*", metavar="TEXT", help="words that the promise must hold")
     for name in ("pillar", "stage", "instrument"):
@@ -304,6 +326,25 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--all", action="store_true", help="every period, not only the last ones")
     _pack_commands(commands.add_parser("pack", help="check a corridor pack, or make a new one"))
     return parser
+
+
+def _amend_command(commands: Any) -> None:
+    one = _command(commands, "amend", amend, "correct what was misread: amend, reject or add a claim, or undo that")
+    one.add_argument("document", nargs="?", metavar="DOCUMENT")
+    one.add_argument("--quote", metavar="WORDS", help="words of the document that make the claim")
+    one.add_argument("--at", type=int, metavar="OFFSET", help="where the words begin, if they stand more than once")
+    one.add_argument("--kind", choices=("figure", "announcement"), help="of the claim, if the words make both")
+    one.add_argument("--where", action="append", default=[], metavar="FIELD=VALUE", help="which of several claims")
+    one.add_argument("--set", action="append", default=[], metavar="FIELD=VALUE", help="how a field should be read")
+    one.add_argument("--why", default="", metavar="REASON", help="kept with the correction, as is who made it")
+    one.add_argument("--who", metavar="NAME", help="else CORRIDOR_WHO, or the name of the login")
+    what = one.add_mutually_exclusive_group()
+    what.add_argument("--reject", action="store_true", help="the words make no such claim")
+    what.add_argument("--add", choices=("figure", "announcement"), help="the words make a claim that was not read")
+    what.add_argument("--take", metavar="ID", help="take over a correction of another version of the page")
+    what.add_argument("--undo", metavar="ID", help="a correction no longer holds; also undoes an undo")
+    what.add_argument("--list", action="store_true", help="every correction, or those of DOCUMENT")
+    what.add_argument("--as-tests", metavar="DIR", help="write corrected documents as labelled specimens for tests")
 
 
 def _pack_commands(parser: argparse.ArgumentParser) -> None:
@@ -325,5 +366,7 @@ def _command(commands: Any, name: str, run: Callable[[argparse.Namespace], int],
     parser.add_argument("--pack", default="pk-cn", metavar="NAME|DIR", help="corridor pack (default: %(default)s)")
     parser.add_argument("--language", choices=("en", "zh", "ur"), default="en", help="of what is said (default: en)")
     parser.add_argument("--json", action="store_true", help="for machines")
+    if name in CORRECTED:
+        parser.add_argument("--data", metavar="DIR", help="where corrections by people are kept; else CORRIDOR_DATA")
     parser.set_defaults(run=run)
     return parser

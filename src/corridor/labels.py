@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from corridor.errors import FaultsError
 from corridor.packs import Pack
 from corridor.periods import PartialDate, Period
 from corridor.quantity import Quantity, convert, split_unit, step_of_number
 from corridor.records import Announcement, Claims, Document, Figure, Printed, Span
+from corridor.wire import to_plain
+
+if TYPE_CHECKING:
+    from corridor.corrections import Applied
 
 T = TypeVar("T")
 
@@ -55,6 +59,7 @@ def figure_to_label(figure: Figure, pack: Pack) -> dict[str, Any]:
         "start": figure.span.start,
         "end": figure.span.end,
         "rules": list(figure.rules),
+        **by_hand(figure),
     }
 
 
@@ -80,7 +85,20 @@ def announcement_to_label(one: Announcement) -> dict[str, Any]:
         "start": one.span.start,
         "end": one.span.end,
         "rules": list(one.rules),
+        **by_hand(one),
     }
+
+
+def corrections_to_labels(applied: Sequence[Applied]) -> dict[str, Any]:
+    """What became of people's corrections in a reading, where there are any."""
+    from corridor.corrections import facts_of
+
+    return {"corrections": [facts_of(one) for one in applied]} if applied else {}
+
+
+def by_hand(one: Figure | Announcement) -> dict[str, Any]:
+    """What people corrected of a claim, where they did."""
+    return {"by_hand": to_plain(one.by_hand)} if one.by_hand else {}
 
 
 def _in_millions(quantity: Quantity) -> tuple[float, str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from corridor.errors import UnreadableDocument
 from corridor.files import STANDARD_INPUT, STANDARD_INPUT_NAME, read_bytes, write_text
@@ -15,15 +15,37 @@ from corridor.packs import Pack
 from corridor.periods import PartialDate
 from corridor.records import Account, Claims, Document, DocumentAccount, Figure, Unreadable, Verdict
 
+if TYPE_CHECKING:
+    from corridor.corrections import Applied, Log
+
 Progress = Callable[[str], None]
 """Told the origin of each document once it is done."""
 
 
-def read_document(document: str | Path | Document, pack: Pack) -> tuple[Document, Claims]:
+def read_document(
+    document: str | Path | Document, pack: Pack, corrections: Log | None = None
+) -> tuple[Document, Claims]:
     """A document and its claims, each of which stands word for word in its text.
 
+    corrections: what people said of earlier readings; put on the claims.
     Raises UnreadableDocument when it cannot be read.
     """
+    return read_corrected(document, pack, corrections)[:2]
+
+
+def read_corrected(
+    document: str | Path | Document, pack: Pack, corrections: Log | None
+) -> tuple[Document, Claims, tuple[Applied, ...]]:
+    """A document, its claims as people corrected them, and what became of each correction."""
+    loaded, claims = _read(document, pack)
+    if corrections is None or not corrections.all:
+        return loaded, claims, ()
+    from corridor.corrections import apply
+
+    return loaded, *apply(loaded, claims, corrections, pack)
+
+
+def _read(document: str | Path | Document, pack: Pack) -> tuple[Document, Claims]:
     from corridor.read import InexactSpan, load_document, read_document
 
     loaded = document if isinstance(document, Document) else load_document(_name(document), read_bytes(document))
@@ -42,17 +64,19 @@ def make_account(
     pack: Pack,
     made_on: date | None = None,
     progress: Progress = lambda _: None,
+    corrections: Log | None = None,
 ) -> Account:
     """The account of documents: every figure judged, every announcement held against the register.
 
     made_on: day of the account, today unless given. Documents that cannot be read are listed and the rest go on.
+    corrections: what people said of earlier readings; put on the claims before they are judged.
     """
     from corridor.ledger import completions
 
     accounts, unreadable = [], []
     for document in documents:
         try:
-            accounts.append(_account(*read_document(document, pack), pack))
+            accounts.append(_account(*read_document(document, pack, corrections), pack))
         except UnreadableDocument as error:
             unreadable.append(Unreadable(origin=error.origin, reason=error.reason, sha256=error.sha256))
         progress(document.source.origin if isinstance(document, Document) else str(document))

@@ -95,6 +95,22 @@ class Printed:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ByHand:
+    """A person's correction that a claim carries."""
+
+    id: str
+    """Of the correction."""
+    action: str
+    """`amend` or `add`."""
+    who: str
+    recorded_at: str
+    """UTC, as RFC 3339 writes it."""
+    why: str
+    changed: tuple[str, ...] = ()
+    """Fields, as the labels name them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure:
     """A claimed statistic: a value, a change, or both, of one series in one period."""
 
@@ -113,9 +129,13 @@ class Figure:
     """Other partners, sectors and periods (`start..end`) that its sentence names; empty where the text is not known.
     A number that fits one of them may be misread rather than wrong."""
     reader: str = "rules"
-    """Who read it."""
+    """Who read it: `rules`, `model:<name>`, `table`."""
+    also_read_by: tuple[str, ...] = ()
+    """Other readers that found the same."""
     rules: tuple[str, ...] = ()
     """Ids of the rules that made it, in the order they fired."""
+    by_hand: tuple[ByHand, ...] = ()
+    """What people corrected, oldest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -151,15 +171,31 @@ class Announcement:
     date: PartialDate | None = None
     """Day of signing or meeting, as far as the text says."""
     reader: str = "rules"
+    also_read_by: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    by_hand: tuple[ByHand, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """What a reader was told and did not take, with the cause: counted and said, never passed over in silence."""
+
+    reader: str
+    """Whose it was: `rules`, `model:<name>`."""
+    cause: str
+    """`instruction`, `not_in_text`, `no_number`, `contradicts_rules`, `timed_out`, ...: see docs/model.md."""
+    sentence: Sentence
+    quote: str = ""
+    """What was told; signs that do not print are left out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claims:
-    """What a reader found in one document, in the order of the text."""
+    """What readers found in one document, in the order of the text."""
 
     figures: tuple[Figure, ...] = ()
     announcements: tuple[Announcement, ...] = ()
+    refusals: tuple[Refusal, ...] = ()
 
 
 # --------------------------------------------------------------------------- official statistics

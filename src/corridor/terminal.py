@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.table import Table
@@ -14,9 +14,12 @@ from rich.text import Text
 from corridor.packs import Pack
 from corridor.periods import Period
 from corridor.queries import last_event
-from corridor.records import Account, Claims, Document, Outcome, Promise, Verdict
+from corridor.records import Account, Announcement, Claims, Document, Figure, Outcome, Promise, Verdict
 from corridor.wire import to_plain
 from corridor.wording import Wording
+
+if TYPE_CHECKING:
+    from corridor.corrections import Applied, Correction
 
 FEWEST_FOR_PROGRESS = 3
 PERIODS_SHOWN = 24
@@ -81,23 +84,55 @@ def _count(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def claims(document: Document, found: Claims, pack: Pack) -> None:
-    """The claims of one document with their words."""
-    console, wording = _console(), Wording("en", pack)
+def claims(
+    document: Document, found: Claims, pack: Pack, applied: Sequence[Applied] = (), language: str = "en"
+) -> None:
+    """The claims of one document with their words, and what became of people's corrections."""
+    console, wording = _console(), Wording(language, pack)
     console.print(Text(document.source.title or document.source.id, style="bold"))
-    for figure in found.figures:
-        numbers = [one.quantity for one in (figure.value, figure.change, figure.base) if one]
-        said = ", ".join(wording.quantity(one, signed=one.unit == "percent") for one in numbers)
-        what = f"{wording.label('indicators', figure.key.indicator)}, {wording.value(figure.period)}: {said}"
-        console.print(Text(f"  {what}", style="cyan"))
-        console.print(Text(f"    “{' '.join(figure.span.quote.split())}”"))
-    for one in found.announcements:
-        parties = " / ".join(party.name for party in one.parties)
-        what = f"{wording.label('instruments', one.instrument)}, {wording.label('stages', one.stage)}: {parties}"
-        console.print(Text(f"  {what}", style="magenta"))
+    everything: list[Figure | Announcement] = [*found.figures, *found.announcements]
+    for one in everything:
+        style = "cyan" if isinstance(one, Figure) else "magenta"
+        console.print(Text(f"  {headline(one, wording)}", style=style))
         console.print(Text(f"    “{' '.join(one.span.quote.split())}”"))
-    if not (found.figures or found.announcements):
+    if not everything:
         console.print("  no figure and no announcement")
+    for each in applied:
+        _correction(console, wording, each, document.source.origin)
+
+
+def headline(one: Figure | Announcement, wording: Wording) -> str:
+    """A claim in a few words."""
+    if isinstance(one, Figure):
+        numbers = [number.quantity for number in (one.value, one.change, one.base) if number]
+        said = ", ".join(wording.quantity(number, signed=number.unit == "percent") for number in numbers)
+        return f"{wording.label('indicators', one.key.indicator)}, {wording.value(one.period)}: {said}"
+    parties = " / ".join(party.name for party in one.parties)
+    return f"{wording.label('instruments', one.instrument)}, {wording.label('stages', one.stage)}: {parties}"
+
+
+def _correction(console: Console, wording: Wording, one: Applied, origin: str) -> None:
+    from corridor.corrections import said, said_of
+
+    last = one.standing.records[-1]
+    console.print(Text(f"  {last.id}  {wording.say(said(last))}", style="yellow"))
+    if became := said_of(one.state, origin, last.id):
+        console.print(Text(f"    {wording.say(became)}"))
+    console.print(Text(f"    “{' '.join(one.span.quote.split())}”", style="bright_black"))
+
+
+def corrections(shown: Sequence[Correction], undone: Collection[str], wording: Wording) -> None:
+    """The log of corrections, oldest first; what no longer holds is struck through."""
+    from corridor.corrections import said
+
+    console = _console()
+    for one in shown:
+        console.print(
+            Text(f"{one.id}  {wording.say(said(one))}", style="strike bright_black" if one.id in undone else "")
+        )
+        quote = " ".join(one.span.quote.split()) if one.span else ""
+        console.print(Text(f"    {one.title or one.sha256[:12]}: “{quote}”", style="bright_black"))
+    console.print(_count(len(shown), "correction"))
 
 
 def verdict(where: dict[str, Any], one: Verdict, pack: Pack, language: str) -> None:

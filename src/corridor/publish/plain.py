@@ -102,6 +102,7 @@ def stated(one: Figure) -> Plain:
         "span": span(one.span),
         "reader": one.reader,
         "rules": list(one.rules),
+        **by_hand(one),
     }
 
 
@@ -120,7 +121,24 @@ def announcement(one: Announcement) -> Plain:
         "span": span(one.span),
         "reader": one.reader,
         "rules": list(one.rules),
+        **by_hand(one),
     }
+
+
+def by_hand(one: Figure | Announcement) -> Plain:
+    """What people corrected of a claim, where they did."""
+    corrections = [
+        {
+            "id": each.id,
+            "action": each.action,
+            "who": each.who,
+            "recorded_at": each.recorded_at,
+            "why": each.why,
+            "changed": list(each.changed),
+        }
+        for each in one.by_hand
+    ]
+    return {"by_hand": corrections} if corrections else {}
 
 
 def series(key: SeriesKey) -> Plain:
