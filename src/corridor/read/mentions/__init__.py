@@ -16,6 +16,7 @@ from corridor.read.mentions.flat import flatten
 from corridor.read.mentions.gazetteer import Entry, Gazetteer, Hit
 from corridor.read.mentions.numerals import NUMERAL, read_numeral
 from corridor.read.mentions.segments import Sentence, sentences
+from corridor.read.mentions.spelled import beginnings, read_spelled
 from corridor.read.mentions.times import DatePhrase, PeriodPhrase
 
 
@@ -85,8 +86,9 @@ TABLES = (
 def scan(text: str, pack: Pack, reporter: str | None = None) -> Mentions:
     """All mentions in a text. The reporter decides whose rupee "Rs" is; the pack's own unless given."""
     flat = flatten(text)
-    found = _words(text, flat, gazetteer(pack))
-    found += _numbers(flat, found, reporter or pack.reporter)
+    reporter = reporter or pack.reporter
+    found = _spelled(flat, _words(text, flat, gazetteer(pack)), reporter)
+    found += _numbers(flat, found, reporter)
     found.sort()
     return Mentions(text, flat, _without_overlaps(found))
 
@@ -96,6 +98,18 @@ def _words(text: str, flat: str, words: Gazetteer) -> list[Mention]:
         what if isinstance(what, Mention) else Mention(start, end, what.kind, what.code, what.value)
         for start, end, what in words.find(text, flat, _time)
     ]
+
+
+def _spelled(flat: str, words: list[Mention], reporter: str) -> list[Mention]:
+    """The mentions, those of number words with all the words of the number and its unit."""
+    return [(_from_word(flat, word, reporter) if word.kind == "number" else word) for word in words]
+
+
+def _from_word(flat: str, word: Mention, reporter: str) -> Mention:
+    number = read_spelled(flat, word.start, reporter)
+    if number is None:
+        return word
+    return Mention(number.start, number.end, number.kind, number.unit, number.value, number.step)
 
 
 def _time(text: str, flat: str, start: int, anchor: str) -> Hit | None:
@@ -202,7 +216,7 @@ def _number_word_entries() -> list[tuple[str, Entry]]:
     tens = {word: value for word, value in values.items() if value >= 20}
     units = {word: value for word, value in values.items() if value < 10}
     pairs = {f"{ten}{gap}{unit}": tens[ten] + units[unit] for ten in tens for unit in units for gap in "- "}
-    return [(word, Entry("number", "", value)) for word, value in {**values, **pairs}.items()]
+    return [(word, Entry("number", "", value)) for word, value in {**dict(beginnings()), **values, **pairs}.items()]
 
 
 def _country_entries(pack: Pack) -> list[tuple[str, Entry]]:

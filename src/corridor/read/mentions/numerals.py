@@ -73,6 +73,7 @@ _RIGHT = _pattern()
 _SCALE = {row["term"].replace(" ", "-"): float(row["factor"]) for row in lexicons.rows("scales")}
 _RATIO = {row["term"].replace(" ", "-"): row["code"] for row in lexicons.rows("ratios")}
 _CAPACITY = {row["term"].replace(" ", "-"): (row["code"], float(row["factor"])) for row in lexicons.rows("capacities")}
+_OF_MONEY = frozenset(lexicons.words("scales_of_money"))
 _SYMBOLS = frozenset("$€£₹¥৳₫₨")
 
 
@@ -80,6 +81,26 @@ def read_numeral(flat: str, start: int, end: int, reporter: str) -> Numeral | No
     """The number at these digits with its sign, currency, scale and unit; None where the digits are part of a name."""
     if end - start > LONGEST_NUMERAL:
         return None
+    digits = flat[start:end].replace(",", "")
+    found = measured(flat, start, end, (float(digits), step_of(digits)), reporter)
+    if found is None or (found.end == end and flat[end : end + 1].isalpha()):
+        return None  # 5G, 4MFY26, 21st
+    if found.kind in _UNSIGNED:
+        return found
+    begin, sign = _sign(flat, found.start, start)
+    return found if begin == found.start and sign > 0 else found._replace(start=begin, value=sign * found.value)
+
+
+_UNSIGNED = frozenset(("capacity", "count", "number"))
+
+
+def measured(
+    flat: str, start: int, end: int, number: tuple[float, float], reporter: str, scaled: bool = False
+) -> Numeral | None:
+    """A number and its step with the currency, scale and unit around it; None where it is part of a name.
+
+    scaled: whether the number is itself an amount, as "two million" is.
+    """
     words = currencies(reporter)
     begin, currency = _left(flat, start, words.before)
     if currency is None:
@@ -87,23 +108,18 @@ def read_numeral(flat: str, start: int, end: int, reporter: str) -> Numeral | No
     right = _RIGHT.match(flat, end)
     assert right is not None  # every part of the pattern is optional
     ratio, scale, after, capacity, counted = right.groups()
-    if right.end() == end and flat[end : end + 1].isalpha():
-        return None  # 5G, 4MFY26, 21st
-    numeral = flat[start:end].replace(",", "")
-    value, step = float(numeral), step_of(numeral)
-    begin, sign = _sign(flat, begin, start)
+    value, step = number
     if ratio:
-        return Numeral(begin, right.end(), _RATIO[_key(ratio)], "", sign * value, step)
+        return Numeral(begin, right.end(), _RATIO[_key(ratio)], "", value, step)
     factor = _SCALE[_key(scale)] if scale else 1.0
     if capacity:
         unit, of_unit = _CAPACITY[_key(capacity)]
         return Numeral(start, right.end(), "capacity", unit, value * factor * of_unit, step * factor * of_unit)
     currency = currency or (words.after.get(after.replace("-", " "), "") if after else "")
-    if currency or scale:
+    if currency or scaled or (scale and scale not in _OF_MONEY):
         stop = right.start("counted") - 1 if counted else right.end()
         kind = "money" if currency else "scaled"
-        amount, place = _plain(sign * value * factor / MILLION), _plain(step * factor / MILLION)
-        return Numeral(begin, stop, kind, currency, amount, place)
+        return Numeral(begin, stop, kind, currency, _plain(value * factor / MILLION), _plain(step * factor / MILLION))
     if counted:
         return Numeral(start, end, "count", "instruments", value, step)
     return Numeral(start, end, "number", "", value, step)
