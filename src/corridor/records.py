@@ -67,6 +67,18 @@ class Span:
         return bool(self.quote) and text[self.start : self.end] == self.quote
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DuplicateGroup:
+    """Documents that are copies of one article: what they announce is announced once."""
+
+    id: str
+    """First 16 digits of the lead's SHA-256."""
+    lead: str
+    """Origin of the first published member."""
+    members: tuple[str, ...]
+    """Origins of all, the lead first, in the order of publication."""
+
+
 # --------------------------------------------------------------------------- claims
 
 
@@ -420,3 +432,5 @@ class Account:
     documents: tuple[DocumentAccount, ...]
     unreadable: tuple[Unreadable, ...]
     completions: tuple[Completion, ...]
+    duplicates: tuple[DuplicateGroup, ...] = ()
+    """Groups of `documents` that are copies of one article."""
