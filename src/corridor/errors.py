@@ -36,3 +36,11 @@ class MissingExtra(CorridorError):
 
     def __init__(self, feature: str, extra: str) -> None:
         super().__init__(f"{feature} needs an optional part. Install it: pip install 'corridor[{extra}]'")
+
+
+class NoAnswer(CorridorError):
+    """A language model gave no usable answer: what is read without it stands."""
+
+    def __init__(self, cause: str) -> None:
+        super().__init__(cause)
+        self.cause = cause

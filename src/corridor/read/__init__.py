@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
 from corridor.errors import CorridorError, UnreadableDocument
 from corridor.packs.pack import Pack
 from corridor.read.announcements import read_announcements
@@ -10,8 +13,13 @@ from corridor.read.documents import load_document
 from corridor.read.documents.languages import UNREAD
 from corridor.read.figures import read_figures
 from corridor.read.figures.nearby import with_nearby
+from corridor.read.instructions import without_instructions
 from corridor.read.mentions import scan
+from corridor.read.refusals import refusal
 from corridor.records import Announcement, Claims, Document, Figure, Span
+
+if TYPE_CHECKING:
+    from corridor.read.model import Model
 
 __all__ = ["InexactSpan", "load_document", "read_document"]
 
@@ -20,9 +28,10 @@ class InexactSpan(CorridorError):
     """A reader made a span that is not what the text has at its offsets: a fault of the reader, never of the text."""
 
 
-def read_document(document: Document, pack: Pack) -> Claims:
+def read_document(document: Document, pack: Pack, model: Model | None = None) -> Claims:
     """The figures and announcements of a document, in the order of its text.
 
+    model: a language model that reads it too; believed only as far as the text and the rules bear it out.
     Raises UnreadableDocument for a language that is not read yet: silence about it would look like an answer.
     Raises InexactSpan when a claim would carry a quote that does not stand in the text.
     """
@@ -32,7 +41,15 @@ def read_document(document: Document, pack: Pack) -> Claims:
             f"the text is in {_name_of(source.language)}. Expected English, Chinese or Urdu: others are not read yet."
         )
         raise UnreadableDocument(source.origin, f"{what} Give a translation.", source.sha256)
-    claims = read_clauses(document, source.language, pack) if source.language in LANGUAGES else _english(document, pack)
+    visible, passages = without_instructions(document)
+    claims = read_clauses(visible, source.language, pack) if source.language in LANGUAGES else _english(visible, pack)
+    if model is not None:
+        from corridor.read.model import read_with_model  # only where one is asked
+
+        claims = read_with_model(visible, claims, pack, model)
+    if passages:
+        passed_over = tuple(refusal("rules", "instruction", one.quote) for one in passages)
+        claims = replace(claims, refusals=(*passed_over, *claims.refusals))
     read: list[Figure | Announcement] = [*claims.figures, *claims.announcements]
     for span in (span for claim in read for span in _spans(claim)):
         if not span.stands_in(document.text):
