@@ -93,10 +93,11 @@ def _hear(line: Line, state: Discourse, made: list[Frame]) -> None:
         if (
             mention.kind == "period"
             and mention.code not in timing.MARKS
+            and not reader.dating.is_compared_with(mention)
             and not timing.is_prior(timing.phrase_of(mention))
         ):
             period = reader.dating.resolve(mention, None, comparing=False)
-            if period and period.whole_months:
+            if period and period.whole_months and state.clock.is_over(period):
                 state.spoken.hear(period)
                 break
 

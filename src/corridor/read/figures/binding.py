@@ -61,10 +61,14 @@ def points_back(gap: str) -> bool:
 class Binder:
     """Finds the subject of each number of one sentence, in order."""
 
-    __slots__ = ("dating", "labels", "line", "state")
+    __slots__ = ("dating", "grouped", "labels", "line", "receiving", "state")
 
     def __init__(self, line: Line, state: Discourse, dating: Dating) -> None:
         self.line, self.state, self.dating = line, state, dating
+        self.grouped = False
+        """Whether the last label was one whose figures are not read."""
+        self.receiving = False
+        """Whether the last country was named as the one that takes the investment."""
         exporting = state.indicator in ("exports", "ict_exports") or any(
             word.code in ("exports", "ict_exports") for word in line.words if word.kind == "indicator"
         )
@@ -77,7 +81,8 @@ class Binder:
         current: the frame that the sentence is at.
         """
         label, named = self._label(number, edge), self._indicator(number, edge)
-        if label and label.kind == "group":
+        self.grouped = label.kind == "group" if label else self.grouped
+        if label and self.grouped:
             return None
         if named and named.code == "none":
             self.state.indicator = "none"
@@ -175,6 +180,8 @@ class Binder:
             if _OWNS.search(gap):
                 return self.state.label
             return current.label if current and number.role == BASE else total
+        if self.grouped and current is None:
+            return None
         if number.role in (CHANGE, BASE):
             return current.label if current else self.state.label
         flows = any(word.kind in ("flow", "indicator") for word in self.line.between(edge, number.end + FLOW_BEHIND))
@@ -207,9 +214,13 @@ class Binder:
         return start < number.mention.start and is_tight(self.line, start, number.mention.start)
 
     def _receives(self, label: Label, number: Number) -> bool:
-        """Whether a country takes the investment rather than making it: `Vietnam took in $25bn`."""
+        """Whether a country takes the investment rather than making it: `Vietnam took in $25bn, and Uganda $3bn`."""
         if label.kind != "country" or label.end > number.mention.start:
             return False
         words = [word for word in self.line.between(label.end, number.mention.start) if word.kind == "receiver"]
-        near = bool(words) and len(self.line.flat[label.end : words[0].start].split()) <= 4
-        return near and words[0].code == "received"
+        if words:
+            near = len(self.line.flat[label.end : words[0].start].split()) <= 4
+            self.receiving = near and words[0].code == "received"
+        elif self.line.flat[label.end : number.mention.start].strip(" ("):
+            self.receiving = False
+        return self.receiving

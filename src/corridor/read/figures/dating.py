@@ -13,7 +13,9 @@ from corridor.read.figures.resolution import resolve
 from corridor.read.mentions import Mention
 
 _LINK = re.compile(r"\b(?:than|over|from|on|above|below|against|compared \w+|to|of)\b|^ ?$")
-_COMPARED = re.compile(r"\b(?:than|against|versus|compared (?:with|to|in))(?: in| during| that of| that in)?(?: the)? $")
+_COMPARED = re.compile(
+    r"\b(?:than|against|versus|compared (?:with|to|in))(?: in| during| that of| that in)?(?: the)? $"
+)
 _PART = re.compile(r"\b(?:of which|including)\b")
 _AND = re.compile(r",? and (?:about |nearly |over |almost |some )?")
 BEFORE_A_MONTH = frozenset(("on_month", "month_before"))
@@ -107,14 +109,16 @@ class Dating:
         only = [
             mention
             for mention in timing.periods_in(self.line, self.line.start, self.line.end)
-            if not timing.is_prior(timing.phrase_of(mention)) and mention not in bases and not self._compares(mention)
+            if not timing.is_prior(timing.phrase_of(mention))
+            and mention not in bases
+            and not self.is_compared_with(mention)
         ]
         if not only:
             return None
         same = len({self.resolve(mention, None, comparing=False) for mention in only}) == 1
         return only[0] if same or only[0].start < number.mention.start else None
 
-    def _compares(self, mention: Mention) -> bool:
+    def is_compared_with(self, mention: Mention) -> bool:
         """Whether a period is what a change is against: `1.5 percent less than in the first seven months of 2024`."""
         return _COMPARED.search(self.line.flat[self.line.start : mention.start]) is not None
 

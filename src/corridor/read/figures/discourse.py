@@ -39,7 +39,12 @@ class Discourse:
         if paragraph == self.paragraph:
             return
         self.paragraph = paragraph
-        if self.indicator in ("none", "") or (self.main_indicator in INVESTMENT and self.indicator in INVESTMENT):
+        first = paragraph == 1 and self.main_indicator  # below a headline
+        if (
+            first
+            or self.indicator in ("none", "")
+            or (self.main_indicator in INVESTMENT and self.indicator in INVESTMENT)
+        ):
             self.indicator, self.sector = self.main_indicator, ""
         period, main = self.spoken.period, self.spoken.main
         if period and main and period.whole_months == 1 and main.start <= period.start and period.end <= main.end:

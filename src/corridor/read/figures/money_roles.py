@@ -7,6 +7,7 @@ import re
 from corridor.read import lexicons
 from corridor.read.figures.lines import BASE, CHANGE, DIFFERENCE, SKIP, VALUE, Line, words_in
 from corridor.read.figures.percent_roles import directions
+from corridor.read.figures.timing import is_prior, periods_in, phrase_of
 from corridor.read.mentions import Mention
 
 WORDS_FROM_THING = 4
@@ -14,7 +15,7 @@ WORDS_FROM_CHANGE = 7
 WORDS_TO_BASE = 6
 NOUN_BEFORE = 16
 _THIN = lexicons.only("thin", " ,")
-_AMOUNT_HEDGES = r"(?: (?:of|over|about|more than|around|nearly|some|up to|at|a|was))* ?$"
+_AMOUNT_HEDGES = r"(?: (?:of|over|about|more than|around|nearly|some|up to|at|a|was|is|stands|stood|being))* ?$"
 _PRICED = re.compile(
     rf"(?<!\bwas)(?<!\bwere)(?<!\bis)(?<!\bare)(?<!\bbeen)(?<=\S),? {lexicons.either('prices')}{_AMOUNT_HEDGES}"
 )
@@ -23,6 +24,8 @@ _TO_PASS = re.compile(rf"{lexicons.either('thresholds')}(?: the)?$")
 _A_THING = re.compile(r" (?!(?:in|from|during|against|versus|and|or|over|last|for|of|as|was|up|down)\b)[a-z]")
 _OR_PERCENT = re.compile(r" or (?:by |about |over |nearly )*")
 _BY = re.compile(r" ?(?:by|of)?(?: (?:about|over|nearly))? ?")
+_THE = re.compile(r" (?:the|its|their) ")
+_OPENED = re.compile(r" ?\([^()]*")
 _PASSING = frozenset(lexicons.words("passing"))
 _DIFFERENCES = frozenset(lexicons.words("differences"))
 _NO_DIFFERENCE = frozenset(lexicons.words("no_difference"))
@@ -105,6 +108,21 @@ def compared_with(line: Line, index: int) -> str | None:
     return BASE if loose else None
 
 
+def in_brackets_behind(line: Line, index: int) -> str | None:
+    """`$405.9 million (last year $643.5 million)`; `$485.2m ($367.9m)` in a sentence that compares so already."""
+    if index == 0 or line.numbers[index - 1].role != VALUE:
+        return None
+    number = line.numbers[index]
+    gap = line.flat[number.left : number.mention.start]
+    if not _OPENED.fullmatch(gap):
+        return None
+    periods = periods_in(line, number.left, number.mention.start)
+    if periods:
+        return BASE if is_prior(phrase_of(periods[-1])) else None
+    compared = any(other.role == BASE for other in line.numbers[:index])
+    return BASE if compared and not line.between(number.left, number.mention.start) else None
+
+
 def an_amount(line: Line, index: int) -> str | None:  # noqa: ARG001
     """Any other amount."""
     return VALUE
@@ -126,6 +144,8 @@ def _follows_change(line: Line, index: int, link: Mention) -> bool:
     if not nouns or line.flat[nouns[-1].end : link.start].strip():
         return False
     noun = _word(line, nouns[-1])
+    if index and _THE.fullmatch(line.flat[link.end : number.mention.start]):
+        return True  # `less than the $597.6m of last year`: no hedge has an article
     return noun in ("lower", "higher") or (noun not in ("more", "less") and _word(line, link) != "than")
 
 
@@ -142,4 +162,13 @@ def _word(line: Line, mention: Mention) -> str:
     return line.flat[mention.start : mention.end]
 
 
-MONEY_RULES = (plain_number, worth_of_something, average, difference, threshold, compared_with, an_amount)
+MONEY_RULES = (
+    plain_number,
+    worth_of_something,
+    average,
+    difference,
+    threshold,
+    compared_with,
+    in_brackets_behind,
+    an_amount,
+)

@@ -17,6 +17,7 @@ _OF_A_TOTAL = re.compile(
     rf"(?:{lexicons.alternatives(lexicons.words('totals_of_shares'))})"
 )
 _SHARE_BEHIND = re.compile(r" (?:\w+ )?(?:share|stake|of gdp)\b")
+_POINTS = re.compile(r"\bpoints?,? (?:or|i\.e\.|\()? ?(?:by )?$")
 _TO = re.compile(r"\bto$")
 _NEW_CLAUSE_BEHIND = re.compile(r"[.;:]|, (?!yoy)")
 _NEW_CLAUSE = re.compile(r"[.;]|, (?:and|but|while)")
@@ -38,6 +39,12 @@ def share_of_total(line: Line, index: int) -> str | None:
     if not shares or directions(line, shares[-1].end, number.mention.start):
         return None
     return SHARE if words_in(line.flat[shares[-1].end : number.mention.start]) <= WORDS_FROM_SHARE else None
+
+
+def of_an_index(line: Line, index: int) -> str | None:
+    """`gained 1,200 points, or 0.8pc`: the change of an index."""
+    number = line.numbers[index]
+    return SKIP if _POINTS.search(line.flat[number.left : number.mention.start]) else None
 
 
 def change_beside(line: Line, index: int) -> str | None:
@@ -125,6 +132,7 @@ def _signed(number: Number, direction: Mention) -> str:
 
 PERCENT_RULES = (
     share_of_total,
+    of_an_index,
     change_beside,
     change_behind,
     change_in_clause,

@@ -34,6 +34,8 @@ def behind(line: Line, number: Number) -> Mention | None:
     if re.match(r" ?:", line.flat[found[0].end : number.right]):
         return None  # `$-12.3 million (December 2024: $170.2 million)`
     gap = line.flat[number.end : found[0].start]
+    if "(" in gap and number.right < line.end and ")" not in line.flat[found[0].end : number.right]:
+        return None  # `$405.9 million (last year $643.5 million)`
     label = [
         w
         for w in line.between(number.end, found[0].start)

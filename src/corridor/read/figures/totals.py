@@ -17,6 +17,8 @@ def fit_total(part: Frame, told: Sequence[Frame], main: Period | None) -> None:
     """
     if part.label.kind not in _PARTS or part.value is None or main is None or main == part.period:
         return
+    if part.value.sign < 0:
+        return
     spoken, whole = _total(part, told, part.period), _total(part, told, main)
     if spoken and whole and spoken < part.value.mention.value <= whole:
         part.period = main
@@ -26,7 +28,7 @@ def fit_total(part: Frame, told: Sequence[Frame], main: Period | None) -> None:
 def _total(part: Frame, told: Sequence[Frame], period: Period) -> float:
     """The total that the text gives for a period in the part's currency; 0 where it gives none."""
     totals = (one for one in told if is_total(one.label) and (one.indicator, one.period) == (part.indicator, period))
-    for mention in (one.value.mention for one in totals if one.value):
+    for mention in (one.value.mention for one in totals if one.value and one.value.sign > 0):
         if part.value and mention.code == part.value.mention.code:
             return mention.value
     return 0.0
