@@ -108,10 +108,14 @@ def test_a_specimen_gives_its_figures_and_no_others(path: Path) -> None:
         assert one["indicator"] == "other" or any(matches(label, one) for label in allowed), f"false alarm: {one}"
 
 
-def test_specimens_kept_as_first_read_only_get_better() -> None:
-    """Labels written before reading; `blind` beside them has never been read."""
+@pytest.mark.parametrize(
+    ("batch", "recall", "precision"),
+    [("first_reading", 0.98, 0.98), ("second_reading", 0.94, 0.97), ("third_reading", 0.98, 0.97)],
+)
+def test_specimens_labelled_before_they_were_read_only_get_better(batch: str, recall: float, precision: float) -> None:
+    """How each batch was first read stands in docs/read.md; `blind` beside them has never been read."""
     right = missed = wrong = 0
-    for path in sorted((FOLDER / "first_reading").glob("*.md")):
+    for path in sorted((FOLDER / batch).glob("*.md")):
         labels: list[Label] = json.loads(path.with_suffix(".json").read_text("utf-8"))["figures"]
         read = [label_of(figure) for figure in figures_of(load_document(path.name, path.read_bytes()))]
         required = [label for label in labels if not label.get("optional")]
@@ -119,8 +123,10 @@ def test_specimens_kept_as_first_read_only_get_better() -> None:
         allowed = [variant for label in labels for one in (label, *implied(label)) for variant in variants(one)]
         right, missed = right + found, missed + len(required) - found
         wrong += sum(one["indicator"] != "other" and not any(matches(label, one) for label in allowed) for one in read)
-    assert right / (right + missed) >= 0.93, f"{right} found, {missed} missed"
-    assert right / (right + wrong) >= 0.93, f"{right} found, {wrong} false"
+    assert right / (right + missed) >= recall, f"{right} found, {missed} missed"
+    assert right / (right + wrong) >= precision, f"{right} found, {wrong} false"
+    assert right / (right + missed) >= recall, f"{right} found, {missed} missed"
+    assert right / (right + wrong) >= precision, f"{right} found, {wrong} false"
 
 
 def test_every_figure_tells_the_rules_that_made_it() -> None:

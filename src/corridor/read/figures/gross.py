@@ -12,7 +12,7 @@ from corridor.read.figures.lines import BASE, Line, Number
 OUT = frozenset(("out", "net_out", "negative"))
 _FLOWS = frozenset(("in", "out", "net_in", "net_out", "in_gross", "out_gross", "negative", "disbursed"))
 _GROSS = {"in": "in_gross", "out": "out_gross"}
-_INTO = frozenset(("in", "in_gross"))
+_INTO = frozenset(("in", "in_gross", "came_in"))
 _TAKES = re.compile(rf"{lexicons.either('takes')}[^,;]{{0,12}}$")
 _OUT_BEHIND = re.compile(r" (?:back )?out\b")
 BEHIND = 14
@@ -29,7 +29,7 @@ def flow_word(line: Line, edge: int, number: Number) -> str:
         return _GROSS.get(before[-1], before[-1]) if "gross" in words else before[-1]
     stop = min(number.right, number.end + BEHIND)
     behind = [word.code for word in line.between(number.end, stop) if word.kind == "flow"]
-    return behind[0] if behind and behind[0] in ("out", "net_out") else ""
+    return behind[0] if behind and behind[0] in ("out", "net_out", "came_in") else ""
 
 
 def parts_inflow_from_outflow(value: Number, flow: str) -> bool:
@@ -74,7 +74,7 @@ def _part(frame: Frame, made: list[Frame], state: Discourse) -> None:
         if other is frame or other.value is None or other.period != frame.period or other.key != frame.key:
             continue
         near = other in made or other in state.frames[-2:]
-        if near and other.value.flow in _INTO and not other.comparisons:
+        if near and other.value.flow in _INTO and (other in made or not other.comparisons):
             other.measure = "inflow"
         frame.measure = "outflow"
         frame.rules.append("gross_pair")

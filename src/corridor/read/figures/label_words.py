@@ -21,7 +21,7 @@ _ACTS = re.compile(rf" ?[(,]|:? ?(?:us)?\$|:? (?:us|rs|usd|pkr)\b|[.;]| {lexicon
 _LEADS_IN = re.compile(rf"(?:{lexicons.either('before_a_sector')}|,) $")
 _SOME_SECTOR = re.compile(r"\b([a-z][a-z-]+) (?:sectors?|industry|industries)\b")
 _DESTINATION = re.compile(
-    r"(?<!out )(?<!owed )(?<!due )(?<!thanks )(?<!attributed )(?<!according )(?<!next )\b(?:in|into|to|within)(?: the)? $"
+    r"(?<!out )(?<!owed )(?<!due )(?<!thanks )(?<!attributed )(?<!according )\b(?:in|into|to|within)(?: the)? $"
 )
 _OF_WHICH = re.compile(r"\b(?:in|into|to|within|of)(?: the)? $")
 _NO_SUBJECT = re.compile(rf"(?:'s)? {lexicons.either('of_reporter')}")

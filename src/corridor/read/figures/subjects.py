@@ -22,6 +22,11 @@ _COMPANY_BEFORE = re.compile(
     r"([A-Z][\w&.'-]+)(?:,? (?:has|had|have|also|alone|which|who|recently))* "
     rf"{lexicons.either('acts_of_a_company')}[^,;]*$"
 )
+_ONE_COMPANY = re.compile(
+    r"\b(?:one|an?|the)(?: [a-z]+){0,3} (?:company|firm|investor|operator|bank|conglomerate|multinational)"
+    r"(?: [a-z]+){0,2} (?:sold|sells|bought|buys|invested|paid|acquired|injected|divested|repatriated)\b[^,;]*$"
+)
+"""`one foreign oil company sold its stake for $353.7m`."""
 _RECEIVES = re.compile(
     rf"([A-Z][\w-]+)(?: (?:of |and )?[A-Z][\w-]+){{0,3}} (?:also |alone )?{lexicons.either('receives')}\b[^,;]*$"
 )
@@ -35,6 +40,8 @@ _NAMED = _WHOLE | {"sector", "indicator", "flow", "total", "party", "period"}
 
 def company(line: Line, number: Number) -> bool:
     """Whether one company or province moves this amount: `$70mn that Telenor injected`, `Sindh attracted $70mn`."""
+    if _ONE_COMPANY.search(line.flat[number.left : number.mention.start]):
+        return True
     behind = _COMPANY_BEHIND.match(line.text, number.end)
     before = _COMPANY_BEFORE.search(line.text[number.left : number.mention.start])
     part = _RECEIVES.search(line.text[number.left : number.mention.start])
