@@ -50,7 +50,7 @@ def apply(document: Document, claims: Claims, log: Log, pack: Pack) -> tuple[Cla
     if standing:
         figures = sorted((one for one in found if isinstance(one, Figure)), key=_place)
         announcements = sorted((one for one in found if isinstance(one, Announcement)), key=_place)
-        claims = Claims(figures=tuple(figures), announcements=tuple(announcements))
+        claims = replace(claims, figures=tuple(figures), announcements=tuple(announcements))
     return claims, (*states, *offered(document, log))
 
 

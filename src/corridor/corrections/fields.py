@@ -43,13 +43,13 @@ def parse_fields(pairs: Iterable[str], kind: str, pack: Pack) -> dict[str, Any]:
 
 def _known(text: str, known: Iterable[str], what: str) -> str:
     """The text, where it is one of the known. Raises ValueError with near ones, else with all."""
-    choices = sorted(known)
-    if text in choices:
+    choices = {one.lower(): one for one in sorted(known)}
+    if text in choices.values():
         return text
     near = get_close_matches(text.lower().replace("-", "_").replace(" ", "_"), choices, n=3, cutoff=0.5)
     if near:
-        raise ValueError(f"Unknown {what}. Did you mean {' or '.join(near)}?")
-    raise ValueError(f"Unknown {what}. Expected one of {', '.join(choices)}.")
+        raise ValueError(f"Unknown {what}. Did you mean {' or '.join(choices[one] for one in near)}?")
+    raise ValueError(f"Unknown {what}. Expected one of {', '.join(choices.values())}.")
 
 
 def _code(list_name: str, what: str) -> Parse:

@@ -44,6 +44,7 @@ def rebuilt(kind: str, fields: Fields, span: Span, pack: Pack, like: Claim | Non
     return replace(
         claim,
         reader=like.reader if like else PERSON,
+        also_read_by=like.also_read_by if like else (),
         rules=(*(like.rules if like else ()), AMENDED if amended else ADDED),
         by_hand=(*(like.by_hand if like else ()), *trace),
     )
