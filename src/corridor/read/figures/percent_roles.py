@@ -11,6 +11,7 @@ from corridor.read.mentions import Mention
 WORDS_FROM_SHARE = 6
 WORDS_TO_DIRECTION_BEHIND = 2
 WORDS_FROM_DIRECTION = 9
+_HEDGES = frozenset(lexicons.codes("hedges_of_numbers", "definition"))
 _BESIDE = lexicons.only("between_direction_and_change", " -")
 _OF_A_TOTAL = re.compile(
     r",? ?(?:of|in) (?:(?:the|its|their|all|this|that|overall|total|net|cumulative|country's|foreign|[a-z]+'s) )*"
@@ -52,7 +53,7 @@ def change_beside(line: Line, index: int) -> str | None:
     number = line.numbers[index]
     if _TO.search(line.before(number)):
         return SKIP  # `rose to 15%` is a level
-    found = directions(line, number.left, number.mention.start)
+    found = _directions_before(line, number)
     if found and _BESIDE.fullmatch(line.flat[found[-1].end : number.mention.start]):
         return _signed(number, found[-1])
     return None
@@ -71,7 +72,7 @@ def change_behind(line: Line, index: int) -> str | None:
 def change_in_clause(line: Line, index: int) -> str | None:
     """`rose in the period under review by 12%`: the direction stands earlier in the clause."""
     number = line.numbers[index]
-    found = directions(line, number.left, number.mention.start)
+    found = _directions_before(line, number)
     gap = line.flat[found[-1].end : number.mention.start] if found else ";"
     if words_in(gap) <= WORDS_FROM_DIRECTION and not _NEW_CLAUSE.search(gap):
         return _signed(number, found[-1])
@@ -123,6 +124,14 @@ def other_percentage(line: Line, index: int) -> str | None:  # noqa: ARG001
 def directions(line: Line, start: int, end: int) -> list[Mention]:
     """Words of direction in a stretch of the sentence."""
     return [word for word in line.between(start, end) if word.kind == "direction"]
+
+
+def _directions_before(line: Line, number: Number) -> list[Mention]:
+    """Words of direction on the number's left; the "more" of "fell more than 5%" is none."""
+    found = directions(line, number.left, number.mention.start)
+    if found and line.flat[found[-1].start : number.mention.start].rstrip() in _HEDGES:
+        found.pop()
+    return found
 
 
 def _signed(number: Number, direction: Mention) -> str:
