@@ -12,7 +12,7 @@ from corridor.packs import Pack
 from corridor.read.announcements.homes import Home, Homes
 from corridor.read.announcements.parties import find_sides
 from corridor.read.announcements.sides import BODY, OFFICE, Side
-from corridor.read.announcements.wordbook import Hit, PhraseBook, Row, Words, compound_entries, lexicon_entries
+from corridor.read.announcements.wordbook import Hit, PhraseBook, Row, compound_entries, lexicon_entries
 from corridor.read.mentions import Mentions
 from corridor.records import Document
 
@@ -68,7 +68,7 @@ class Evidence:
         self.text = document.text
         self.mentions = mentions
         self.pack = pack
-        self.words = Words(self.text)
+        self.words = mentions.tokens
         self.instruments = INSTRUMENTS.find(self.words)
         self.hedges = HEDGES.find(self.words)
         self.sentences = mentions.sentences

@@ -6,18 +6,16 @@ with a capital must stand in the text with a capital, and an acronym must stand 
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
 from corridor.read import lexicons
+from corridor.read.mentions.words import Words
+
+__all__ = ["Hit", "PhraseBook", "Row", "Words", "compound_entries", "lexicon_entries"]
 
 Label = TypeVar("Label")
-
-WORD = re.compile(r"[^\W_]+|&")
-BREAK = re.compile(r"[\n;:!?]|\.\s|[()\[\]]|\s-\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,36 +46,6 @@ def compound_entries() -> Iterator[tuple[str, Row]]:
             yield from ((f"{term} {head}", made) for head in row["heads"].split("|"))
 
 
-class Words:
-    """The words of a text with their offsets; "&" counts as "and"."""
-
-    __slots__ = ("ends", "lower", "raw", "starts", "text")
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-        spans = [match.span() for match in WORD.finditer(text)]
-        self.starts = [start for start, _ in spans]
-        self.ends = [end for _, end in spans]
-        self.raw = [text[start:end] for start, end in spans]
-        self.lower = ["and" if word == "&" else word.lower() for word in self.raw]
-
-    def __len__(self) -> int:
-        return len(self.raw)
-
-    def at(self, offset: int) -> int:
-        """Number of the first word that begins at an offset or after it."""
-        return bisect_left(self.starts, offset)
-
-    def joined(self, first: int, last: int) -> bool:
-        """Whether nothing that ends a name or phrase stands between the words first to last."""
-        return first == last or not BREAK.search(self.text, self.ends[first], self.starts[last])
-
-    def gap(self, index: int) -> str:
-        """What stands between a word and the next."""
-        after = self.starts[index + 1] if index + 1 < len(self.raw) else len(self.text)
-        return self.text[self.ends[index] : after]
-
-
 class Hit(NamedTuple, Generic[Label]):
     """A phrase that stands in a text."""
 
@@ -89,8 +57,20 @@ class Hit(NamedTuple, Generic[Label]):
     label: Label
 
 
-Entry = tuple[list[str], list[str], Label]
-"""A phrase in small letters, as it is written, and what it means."""
+class Entry(NamedTuple, Generic[Label]):
+    """A phrase and what it means."""
+
+    lower: list[str]
+    written: list[str] | None
+    """The words as they must be written; None where small and capital letters are one."""
+    label: Label
+
+
+class _Head(NamedTuple, Generic[Label]):
+    """What may stand where a first word stands, the longest phrases first."""
+
+    by_second: dict[str, list[Entry[Label]]]
+    alone: list[Entry[Label]]
 
 
 class PhraseBook(Generic[Label]):
@@ -98,45 +78,50 @@ class PhraseBook(Generic[Label]):
 
     def __init__(self, entries: Iterable[tuple[str, Label]]) -> None:
         """Compile phrases. Of two entries for one phrase the first wins."""
-        self._by_first: dict[str, dict[str, list[Entry[Label]]]] = {}
+        self._by_first: dict[str, _Head[Label]] = {}
         for term, label in entries:
-            written = WORD.findall(term)
-            lower = ["and" if word == "&" else word.lower() for word in written]
-            if lower:
-                second = lower[1] if len(lower) > 1 else ""
-                self._by_first.setdefault(lower[0], {}).setdefault(second, []).append((lower, written, label))
-        for by_second in self._by_first.values():
-            for phrases in by_second.values():
-                phrases.sort(key=lambda phrase: -len(phrase[0]))
+            words = Words(term)
+            if words:
+                cased = any(_has_case(word) for word in words.raw)
+                entry = Entry(words.lower, words.raw if cased else None, label)
+                head = self._by_first.setdefault(words.lower[0], _Head({}, []))
+                (head.by_second.setdefault(words.lower[1], []) if len(words) > 1 else head.alone).append(entry)
+        for head in self._by_first.values():
+            for phrases in head.by_second.values():
+                phrases.sort(key=lambda phrase: -len(phrase.lower))
+                phrases += head.alone
 
     def find(self, words: Words) -> list[Hit[Label]]:
         """Phrases from left to right; none overlaps another."""
         hits: list[Hit[Label]] = []
-        by_first, resume, following = self._by_first, 0, [*words.lower[1:], ""]
-        for index, word in enumerate(words.lower):
-            by_second = by_first.get(word)
-            if by_second is None or index < resume:
+        by_first, lower, resume = self._by_first, [*words.lower, ""], 0
+        for first in words.among(by_first):
+            if first < resume:
                 continue
-            hit = _longest(words, index, by_second.get(following[index]) if following[index] else None)
-            hit = hit or _longest(words, index, by_second.get(""))
-            if hit is not None:
-                hits.append(hit)
-                resume = hit.last + 1
+            head = by_first[lower[first]]
+            for entry in head.by_second.get(lower[first + 1], head.alone):
+                last = first + len(entry.lower) - 1
+                if _stands(words, first, last, entry):
+                    hits.append(Hit(words.starts[first], words.ends[last], first, last, entry.label))
+                    resume = last + 1
+                    break
         return hits
 
 
-def _longest(words: Words, index: int, phrases: list[Entry[Label]] | None) -> Hit[Label] | None:
-    for lower, written, label in phrases or ():
-        last = index + len(lower) - 1
-        if last > index + 1 and words.lower[index : last + 1] != lower:
-            continue
-        if all(map(_case_fits, written, words.raw[index : last + 1])) and words.joined(index, last):
-            return Hit(words.starts[index], words.ends[last], index, last, label)
-    return None
+def _stands(words: Words, first: int, last: int, entry: Entry[Label]) -> bool:
+    if last > first + 1 and words.lower[first : last + 1] != entry.lower:
+        return False
+    if entry.written and not all(map(_case_fits, entry.written, words.raw[first : last + 1])):
+        return False
+    return words.joined(first, last)
+
+
+def _has_case(written: str) -> bool:
+    return not written.islower() and written[0].isalpha()
 
 
 def _case_fits(written: str, found: str) -> bool:
-    if written == found or written.islower() or not written[0].isalpha():
+    if written == found or not _has_case(written):
         return True
     if written.isupper() and len(written) > 1:
         return False

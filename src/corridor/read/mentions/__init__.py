@@ -18,6 +18,7 @@ from corridor.read.mentions.numerals import NUMERAL, read_numeral
 from corridor.read.mentions.segments import Sentence, sentences
 from corridor.read.mentions.spelled import beginnings, read_spelled
 from corridor.read.mentions.times import DatePhrase, PeriodPhrase
+from corridor.read.mentions.words import Words
 
 
 class Mention(NamedTuple):
@@ -48,15 +49,23 @@ class Mention(NamedTuple):
 class Mentions:
     """The mentions of one text, in order, with its sentences."""
 
-    __slots__ = ("_starts", "all", "flat", "sentences", "text")
+    __slots__ = ("_starts", "_tokens", "all", "flat", "sentences", "text")
 
-    def __init__(self, text: str, flat: str, found: list[Mention]) -> None:
+    def __init__(self, text: str, flat: str, found: list[Mention], tokens: Words | None = None) -> None:
         self.text = text
         self.flat = flat
         """The text in lower case with plain blanks, dashes and quotes; same offsets."""
         self.all = found
         self.sentences: list[Sentence] = sentences(text)
         self._starts = [mention.start for mention in found]
+        self._tokens = tokens
+
+    @property
+    def tokens(self) -> Words:
+        """All words of the text, known or not."""
+        if self._tokens is None:
+            self._tokens = Words(self.text, self.flat)
+        return self._tokens
 
     def within(self, start: int, end: int) -> list[Mention]:
         """Mentions that begin in text[start:end]."""
@@ -86,17 +95,18 @@ TABLES = (
 def scan(text: str, pack: Pack, reporter: str | None = None) -> Mentions:
     """All mentions in a text. The reporter decides whose rupee "Rs" is; the pack's own unless given."""
     flat = flatten(text)
+    words = Words(text, flat)
     reporter = reporter or pack.reporter
-    found = _spelled(flat, _words(text, flat, gazetteer(pack)), reporter)
+    found = _spelled(flat, _words(words, flat, gazetteer(pack)), reporter)
     found += _numbers(flat, found, reporter)
     found.sort()
-    return Mentions(text, flat, _without_overlaps(found))
+    return Mentions(text, flat, _without_overlaps(found), words)
 
 
-def _words(text: str, flat: str, words: Gazetteer) -> list[Mention]:
+def _words(words: Words, flat: str, known: Gazetteer) -> list[Mention]:
     return [
         what if isinstance(what, Mention) else Mention(start, end, what.kind, what.code, what.value)
-        for start, end, what in words.find(text, flat, _time)
+        for start, end, what in known.find(words, flat, _time)
     ]
 
 

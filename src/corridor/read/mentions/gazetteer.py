@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeAlias
 
-_WORD = re.compile(r"[^\W\d_]+")
+from corridor.read.mentions.words import Words
+
+_HEAD = re.compile(r"(?!\d)[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
 class Entry(NamedTuple):
@@ -45,30 +49,38 @@ class Gazetteer:
         """
         table: dict[str, dict[tuple[str, bool], Entry]] = {}
         for phrase, entry in phrases:
-            head = _WORD.match(phrase)
+            head = _HEAD.match(phrase)
             if head:
                 table.setdefault(head.group(), {}).setdefault((phrase, entry.written.isupper()), entry)
+        self._anchors = {anchor: _Head(name, {}, ()) for anchor, name in anchors.items()}
         self._by_head = {head: _head(head, table.get(head, {}), anchors.get(head)) for head in {*table, *anchors}}
 
-    def find(self, text: str, flat: str, finder: Finder) -> Iterator[Hit]:
+    def find(self, words: Words, flat: str, finder: Finder) -> Iterator[Hit]:
         """What stands in the text, left to right, nothing inside another: what the finder says, else a phrase."""
-        by_head, resume = self._by_head, 0
-        for word in _WORD.finditer(flat):
-            known = by_head.get(word.group())
-            if known is None:
-                continue
-            start, after = word.span()
+        text, resume = words.text, 0
+        for start, after, known in self._heads(words):
             if start < resume:
                 continue
             hit = finder(text, flat, start, known.anchor) if known.anchor else None
-            if hit is None and not (start and flat[start - 1].isalnum()):
-                going_on = known.by_next.get(flat[after : after + NEXT])
-                hit = _phrase_at(text, flat, start, going_on) if going_on else None
-                if hit is None and known.short:
-                    hit = _phrase_at(text, flat, start, known.short)
+            if hit is None and (going_on := known.by_next.get(flat[after : after + NEXT])):
+                hit = _phrase_at(text, flat, start, going_on)
+            if hit is None and known.short:
+                hit = _phrase_at(text, flat, start, known.short)
             if hit is not None:
                 resume = hit[1]
                 yield hit
+
+    def _heads(self, words: Words) -> list[tuple[int, int, _Head]]:
+        """Words at which something may stand, and the letters of "5MFY26" at which an expression of time may."""
+        lower, starts, ends = words.lower, words.starts, words.ends
+        heads = [(starts[one], ends[one], self._by_head[lower[one]]) for one in words.among(self._by_head)]
+        beside_digits = [
+            (starts[one] + run.start(), starts[one] + run.end(), self._anchors[run.group()])
+            for one in words.with_digits
+            for run in _LETTERS.finditer(lower[one])
+            if run.group() in self._anchors
+        ]
+        return sorted([*beside_digits, *heads], key=itemgetter(0)) if beside_digits else heads
 
 
 NEXT = 3
