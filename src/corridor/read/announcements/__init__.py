@@ -21,7 +21,7 @@ def read_announcements(document: Document, mentions: Mentions, pack: Pack) -> tu
     A text that takes back an earlier one, or that argues, has none.
     """
     evidence = Evidence(document, mentions, pack)
-    if not evidence.instruments or _takes_back_or_argues(evidence):
+    if not evidence.instruments or takes_back_or_argues(evidence):
         return ()
     discourse = Discourse()
     drafts: list[Draft] = []
@@ -53,7 +53,7 @@ def _tells_stage(evidence: Evidence, start: int, end: int) -> bool:
     return bool(inside(evidence.stages, start, end))
 
 
-def _takes_back_or_argues(evidence: Evidence) -> bool:
+def takes_back_or_argues(evidence: Evidence) -> bool:
     """Whether title, first line or a phrase of the text marks a clarification or an opinion."""
     if any(hit.label.role == "text" for hit in evidence.hedges):
         return True

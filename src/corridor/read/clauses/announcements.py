@@ -24,7 +24,7 @@ def read_announcements(document: Document, found: Found, language: str, pack: Pa
     papers = Papers(found, language)
     if not papers.hits["instruments"]:
         return ()
-    reader = _Reader(document, found, papers, Sides(found, language, pack), language)
+    reader = Reader(document, found, papers, Sides(found, language, pack), language)
     made: list[Announcement] = []
     for region in regions(found, language):
         for one in reader.sentence(region):
@@ -36,7 +36,7 @@ def read_announcements(document: Document, found: Found, language: str, pack: Pa
     return tuple(sorted(made, key=lambda one: (one.span.start, one.span.end)))
 
 
-class _Reader:
+class Reader:
     """Reads one sentence after the other."""
 
     def __init__(self, document: Document, found: Found, papers: Papers, sides: Sides, language: str) -> None:
@@ -59,7 +59,7 @@ class _Reader:
         named = [hit for hit in self.papers.within("instruments", start, end) if not self._is_part_of_name(region, hit)]
         sides = self.sides.of(region)
         self._remember(region, sides)
-        if not named or self._is_denied(region):
+        if not named or self.is_denied(region):
             return []
         stages = self.papers.within("stages", start, end)
         for rule in (self._papers, self._works, self._pledges, self._schemes, self._talks):
@@ -78,10 +78,10 @@ class _Reader:
         if len({side.party.country for side in sides}) > 1:
             self.last_parties, self.paragraph = _parties(sides), region.paragraph
 
-    def _is_denied(self, region: Region) -> bool:
+    def is_denied(self, region: Region) -> bool:
         return any(hit.code == "denial_of_sentence" for hit in self.papers.within("hedges", region.start, region.end))
 
-    def _is_hedged(self, region: Region, hit: Hit) -> bool:
+    def is_hedged(self, region: Region, hit: Hit) -> bool:
         start, end = self.papers.clause(region, hit.start)
         if region.grammar["direction"] == "before":
             end = hit.start
@@ -92,14 +92,14 @@ class _Reader:
     def _papers(self, region: Region, named: list[Hit], stages: list[Hit], sides: list[Side]) -> list[Announcement]:
         papers: list[Hit] = []
         for hit in named:
-            told = hit.role == "paper" and not self._is_hedged(region, hit)
+            told = hit.role == "paper" and not self.is_hedged(region, hit)
             if told and not (papers and self._joined(region, papers[-1], hit, sides)):
                 papers.append(hit)
         made = []
         for hit in papers:
-            stage = self._stage_of(region, hit, stages)
+            stage = self.stage_of(region, hit, stages)
             if stage and not self._points_back(region, hit):
-                made.append(self._made(region, hit, stage, sides, alone=len(papers) == 1, rule="paper"))
+                made.append(self.made(region, hit, stage, sides, alone=len(papers) == 1, rule="paper"))
         return [one for one in made if one]
 
     def _joined(self, region: Region, one: Hit, other: Hit, sides: list[Side]) -> bool:
@@ -108,7 +108,7 @@ class _Reader:
             return not any(one.end <= side.start < other.start for side in sides)
         return region.gap(one.end, other.start) in region.listed("list") and self._count(region, one) is not None
 
-    def _stage_of(self, region: Region, hit: Hit, stages: list[Hit]) -> str:
+    def stage_of(self, region: Region, hit: Hit, stages: list[Hit]) -> str:
         """Signed or to be signed; "" where no verb says so."""
         verbs = [one for one in stages if one.role in ("paper", "form") and one.code == "signed"]
         ended = [one for one in stages if one.role == "status" and one.code in ("cancelled",)]
@@ -131,7 +131,7 @@ class _Reader:
         return re.search(rf"{any_of(region.listed('points_back'))}$", before) is not None
 
     def _works(self, region: Region, named: list[Hit], stages: list[Hit], sides: list[Side]) -> list[Announcement]:
-        schemes = [hit for hit in named if hit.role == "scheme_of_works" and not self._is_hedged(region, hit)]
+        schemes = [hit for hit in named if hit.role == "scheme_of_works" and not self.is_hedged(region, hit)]
         told = [one for one in stages if one.role in ("status", "award")]
         if not schemes or not told:
             return []
@@ -141,42 +141,42 @@ class _Reader:
         hit = schemes[-1]
         if stage.role == "award":
             hit, code = hit._replace(code="contract"), "announced" if coming else "signed"
-        made = self._made(region, hit, code, sides, alone=True, rule="works")
+        made = self.made(region, hit, code, sides, alone=True, rule="works")
         return [made] if made and made.pillars != ("other",) else []
 
     def _pledges(self, region: Region, named: list[Hit], _: list[Hit], sides: list[Side]) -> list[Announcement]:
-        verbs = [hit for hit in named if hit.role == "pledge" and not self._is_hedged(region, hit)]
+        verbs = [hit for hit in named if hit.role == "pledge" and not self.is_hedged(region, hit)]
         if not verbs or not sides:
             return []
         schemes = [hit for hit in named if hit.role in ("scheme_of_works", "scheme")]
         amount = self._amount(region, region.start, region.end)
         if not amount and not schemes:
             return []
-        made = self._made(region, verbs[0], "announced", sides, alone=True, rule="pledge")
+        made = self.made(region, verbs[0], "announced", sides, alone=True, rule="pledge")
         return [made] if made and (made.pillars != ("other",) or made.amount) else []
 
     def _schemes(self, region: Region, named: list[Hit], stages: list[Hit], sides: list[Side]) -> list[Announcement]:
-        schemes = [hit for hit in named if hit.role == "scheme" and not self._is_hedged(region, hit)]
+        schemes = [hit for hit in named if hit.role == "scheme" and not self.is_hedged(region, hit)]
         verbs = [one for one in stages if one.role in ("form", "status")]
         if not schemes or not verbs or not sides:
             return []
         coming = self._is_coming(region, verbs[0], stages)
         code = "announced" if coming or verbs[0].code == "signed" else verbs[0].code
-        made = self._made(region, schemes[0], code, sides, alone=True, rule="scheme")
+        made = self.made(region, schemes[0], code, sides, alone=True, rule="scheme")
         return [made] if made else []
 
     def _talks(self, region: Region, named: list[Hit], _: list[Hit], sides: list[Side]) -> list[Announcement]:
-        verbs = [hit for hit in named if hit.role == "talks" and not self._is_hedged(region, hit)]
+        verbs = [hit for hit in named if hit.role == "talks" and not self.is_hedged(region, hit)]
         if not verbs or region.start < self.title_end:
             return []
-        made = self._made(region, verbs[0], "talks", sides, alone=True, rule="talks")
+        made = self.made(region, verbs[0], "talks", sides, alone=True, rule="talks")
         if made is None or len({party.country for party in made.parties}) < 2 or made.pillars == ("other",):
             return []
         return [replace(made, amount=None)]
 
     # ------------------------------------------------------------------ with its details
 
-    def _made(
+    def made(
         self, region: Region, hit: Hit, stage: str, sides: list[Side], *, alone: bool, rule: str
     ) -> Announcement | None:
         start, end = (region.start, region.end) if alone else self.papers.clause(region, hit.start)
