@@ -1,6 +1,6 @@
 """Numbers with their scales, currencies and units, by the tables of a language.
 
-1.2万亿元          money, 1200000 CNY_million      35 کروڑ 45 لاکھ ڈالر   money, 354.5 USD_million
+1.2万亿元          money, 1200000 RMB_million      35 کروڑ 45 لاکھ ڈالر   money, 354.5 USD_million
 二十三点五亿        scaled, 2350 in millions        ڈیڑھ ارب                scaled, 1500 in millions
 百分之二十五       percent                          ۲۵ فیصد                 percent
 300兆瓦            capacity                         5                       number
