@@ -1,11 +1,13 @@
 """A copy of the text that is easy to search, in which every sign knows where in the text it stands.
 
 Digits of all scripts become 0-9, full-width and presentation forms plain ones, the spellings of one letter one letter;
-combining marks and marks of direction are left out, a zero-width non-joiner is a blank.
+combining marks and marks of direction are left out, a zero-width non-joiner is a blank. A loan word that begins with
+two consonants begins with a vowel, as it is spoken: `سٹیٹ`, `اسٹیٹ`.
 """
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from bisect import bisect_left
 from functools import lru_cache
@@ -13,6 +15,8 @@ from functools import lru_cache
 from corridor.read import lexicons
 
 _KEPT = {"\uff0c": "，", "\u060c": "،", "\u3000": " ", "\u200c": " ", "\u066b": ".", "\u066c": ",", "\u066a": "%"}
+_CLUSTER = re.compile(r"(?<![^\W\d_])س(?=[ٹپمک])")
+_VOWEL = "ا"
 _LONGEST = 4
 """A sign that unfolds to more signs than this is a phrase in one sign and is left as it is."""
 
@@ -49,7 +53,7 @@ def fold_sign(sign: str) -> str:
 
 def fold(text: str) -> str:
     """A text as it is searched, without the way back."""
-    return "".join(map(fold_sign, text))
+    return _CLUSTER.sub(lambda match: _VOWEL + match.group(), "".join(map(fold_sign, text)))
 
 
 class Folded:
@@ -60,8 +64,12 @@ class Folded:
     def __init__(self, source: str) -> None:
         self._source = source
         parts = list(map(fold_sign, source))
-        self.text = "".join(parts)
-        self._starts = [at for at, part in enumerate(parts) for _ in part]
+        text = "".join(parts)
+        starts = [at for at, part in enumerate(parts) for _ in part]
+        for match in reversed(list(_CLUSTER.finditer(text))):
+            starts.insert(match.start(), starts[match.start()])
+        self.text = _CLUSTER.sub(lambda match: _VOWEL + match.group(), text)
+        self._starts = starts
 
     def ends(self, start: int, end: int) -> tuple[int, int]:
         """Offsets in the text of folded[start:end]; marks that combine with its last sign belong to it."""
@@ -69,6 +77,10 @@ class Folded:
         while last < len(self._source) and unicodedata.category(self._source[last]) in ("Mn", "Me"):
             last += 1
         return self._starts[start], last
+
+    def offset(self, start: int) -> int:
+        """Where in the folded text an offset of the text is."""
+        return bisect_left(self._starts, start)
 
     def between(self, start: int, end: int) -> str:
         """The folded form of text[start:end]."""

@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from corridor.read.clauses.regions import Region
 from corridor.read.clauses.scanning import Found
-from corridor.read.clauses.words import Book, Word, rows, terms
+from corridor.read.clauses.words import Book, Word, forms, rows, terms
 
 TABLES = ("instruments", "stages", "hedges", "pillars")
+NOUNS = frozenset(("instruments", "pillars"))
+"""Tables whose terms stand in sentences in all forms of a noun."""
 
 
 class Hit(NamedTuple):
@@ -25,10 +27,14 @@ class Hit(NamedTuple):
 
 @cache
 def _books(language: str) -> tuple[Book, ...]:
-    return tuple(
-        Book((term, Word(table, row["code"], row=row)) for row in rows(language, table) for term in terms(row))
-        for table in TABLES
-    )
+    return tuple(_book(language, table) for table in TABLES)
+
+
+def _book(language: str, table: str) -> Book:
+    words = [(term, Word(table, row["code"], row=row)) for row in rows(language, table) for term in terms(row)]
+    if table in NOUNS:
+        words += [(other, word) for term, word in words for other in forms(language, term)]
+    return Book(words)
 
 
 class Papers:

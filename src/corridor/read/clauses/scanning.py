@@ -25,6 +25,8 @@ TABLES = (
     "countries",
 )
 """Tables of words; the kind of a mention is the singular of its table."""
+SHORT_NAME = 5
+"""Signs that a name has at least when it goes without the name of its country in front."""
 _KINDS = {"countries": "country"}
 
 
@@ -50,8 +52,17 @@ def book(language: str, pack: Pack) -> Book:
     for row in rows(language, "calendar_words"):
         if row["kind"] in ("weekday", "near_day"):
             entries += [(t, Word(row["kind"], "", float(row["value"]))) for t in terms(row)]
+    short: list[tuple[str, Word]] = []
     for party in pack.parties:
-        entries += [(fold(name), Word("party", party.id)) for name in party.aliases.get(language, ())]
+        names = [fold(name) for name in party.aliases.get(language, ())]
+        entries += [(name, Word("party", party.id)) for name in names]
+        home = pack.countries.get(party.country or "")
+        at_home = fold(home.labels.get(language, "")) if home else ""
+        short += [
+            (name.removeprefix(at_home), Word("party", party.id))
+            for name in names
+            if at_home and name.startswith(at_home) and len(name) - len(at_home) >= SHORT_NAME
+        ]
         entries += [
             (fold(n), Word("party", party.id)) for n in party.aliases.get("en", ()) if n.isupper() and len(n) > 2
         ]
@@ -68,7 +79,7 @@ def book(language: str, pack: Pack) -> Book:
     for code, sector in pack.codes["sectors"].items():
         if language in sector.labels and code != "ALL":
             entries.append((fold(sector.labels[language]), Word("sector", code)))
-    return Book(entries)
+    return Book([*entries, *short])
 
 
 def scan(text: str, language: str, pack: Pack) -> Found:

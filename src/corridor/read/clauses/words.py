@@ -36,6 +36,25 @@ def terms(row: dict[str, str]) -> list[str]:
 
 
 @cache
+def _inflections(language: str) -> tuple[dict[str, str], ...]:
+    return rows(language, "inflections")
+
+
+def forms(language: str, term: str) -> list[str]:
+    """A term as it is written in a sentence: its last word and the words that join its parts in all their forms."""
+    found = [term]
+    for row in _inflections(language):
+        ending, others = fold(row["ending"]), [fold(one) for one in row["forms"].split("|")]
+        if row["where"] == "end":
+            found += [
+                one[: len(one) - len(ending)] + other for one in found if one.endswith(ending) for other in others
+            ]
+        else:
+            found += [one.replace(f" {ending} ", f" {other} ") for one in found for other in others]
+    return list(dict.fromkeys(found))
+
+
+@cache
 def grammar(language: str) -> dict[str, str]:
     """The settings of a language by name."""
     return {row["name"]: fold(row["value"]) for row in rows(language, "grammar")}
