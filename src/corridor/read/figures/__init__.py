@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from corridor.packs.pack import Pack
 from corridor.periods import Period
 from corridor.quantity import Quantity
@@ -21,6 +23,8 @@ from corridor.records import Document, Figure, Printed, SeriesKey, Span
 READ = frozenset(
     ("fdi", "fdi_outward", "fpi", "total_foreign_investment", "other", "exports", "ict_exports", "remittances")
 )
+_OF_THIS = re.compile(r"(?:out )?of (?:this|that|these|which|it)\b")
+"""Words that go on with the last sentence even in a new paragraph."""
 _TELLING = NUMBERS | {"indicator", "country", "sector", "period"}
 """Kinds of mentions without which a sentence says nothing and changes nothing that is spoken of."""
 
@@ -45,7 +49,8 @@ def read_frames(document: Document, found: Mentions, pack: Pack, reporter: str) 
     title = document.source.title or ""
     title_end = len(title) if title and document.text.startswith(title) else 0
     for sentence in found.sentences:
-        state.begin(sentence.paragraph)
+        if not _OF_THIS.match(found.flat, sentence.start):
+            state.begin(sentence.paragraph)
         mentions = found.within(sentence.start, sentence.end)
         if _TELLING.isdisjoint([mention.kind for mention in mentions]):
             continue

@@ -27,7 +27,7 @@ _POINTS_BACK = re.compile(
 _WHICH = re.compile(r"\b(?:that|which)\b")
 _OWNS = re.compile(r"\b(?:its|their|(?:the )?(?:sector|group|industry|country)'s)\b")
 _LEADS_TO = re.compile(r"^(?:[^,]*|, )\bto$")
-_REACHES = re.compile(rf"(?:^|[ ,]){lexicons.either('reaches')} ({lexicons.only('levels', ' -').pattern})$")
+_REACHES = re.compile(rf"(?:^|[ ,]){lexicons.either('reaches')}(?: {lexicons.only('levels', ' -').pattern})?$")
 """`to an all-time high of`: a level that a change led to."""
 _DASHES = re.compile(r" - [^-]{3,90} - ")
 _IMPLIED = {row["term"]: row["sector"] for row in lexicons.rows("indicators") if row["sector"]}
@@ -61,10 +61,12 @@ def points_back(gap: str) -> bool:
 class Binder:
     """Finds the subject of each number of one sentence, in order."""
 
-    __slots__ = ("dating", "grouped", "labels", "line", "receiving", "state")
+    __slots__ = ("barred", "dating", "grouped", "labels", "line", "receiving", "state")
 
     def __init__(self, line: Line, state: Discourse, dating: Dating) -> None:
         self.line, self.state, self.dating = line, state, dating
+        self.barred = False
+        """Whether the sentence has named a flow that is not read."""
         self.grouped = False
         """Whether the last label was one whose figures are not read."""
         self.receiving = False
@@ -85,7 +87,7 @@ class Binder:
         if label and self.grouped:
             return None
         if named and named.code == "none":
-            self.state.indicator = "none"
+            self.state.indicator, self.barred = "none", True
             return None
         indicator, sector = self._flow(named, label, number, edge, current)
         strong, labelled = named is not None and named.code in STRONG, label is not None
@@ -151,7 +153,7 @@ class Binder:
         if label and label.kind == "sector" and label.code in _FLOW_OF_SECTOR:
             return _FLOW_OF_SECTOR[label.code], ""
         indicator = self.state.indicator
-        if indicator == "none" and current is None and label and label.kind == "country":
+        if indicator == "none" and not self.barred and current is None and label and label.kind == "country":
             indicator = self.state.indicator = self.state.main_indicator
         if not indicator and self._invests(number, edge):
             indicator = self.state.first_indicator

@@ -112,11 +112,16 @@ class Dating:
             if not timing.is_prior(timing.phrase_of(mention))
             and mention not in bases
             and not self.is_compared_with(mention)
+            and not self._in_brackets(mention)
         ]
         if not only:
             return None
         same = len({self.resolve(mention, None, comparing=False) for mention in only}) == 1
         return only[0] if same or only[0].start < number.mention.start else None
+
+    def _in_brackets(self, mention: Mention) -> bool:
+        before = self.line.flat[self.line.start : mention.start]
+        return before.rfind("(") > before.rfind(")")
 
     def is_compared_with(self, mention: Mention) -> bool:
         """Whether a period is what a change is against: `1.5 percent less than in the first seven months of 2024`."""
@@ -154,7 +159,7 @@ class Dating:
     def _dates_the_change(self, mark: Mention, number: Number, frame: Frame) -> bool:
         phrase = timing.phrase_of(mark)
         own = mark is self.mention_of(number) and frame.value is None
-        return own and not timing.is_prior(phrase) and phrase.shape not in BEFORE_A_MONTH
+        return own and timing.names_months(phrase) and phrase.shape not in BEFORE_A_MONTH
 
     def follows_comparison(self, mark: Mention) -> bool:
         """Whether a period directly follows a word of comparison: `compared to August, it rose`."""

@@ -21,13 +21,17 @@ _ACTS = re.compile(rf" ?[(,]|:? ?(?:us)?\$|:? (?:us|rs|usd|pkr)\b|[.;]| {lexicon
 _LEADS_IN = re.compile(rf"(?:{lexicons.either('before_a_sector')}|,) $")
 _SOME_SECTOR = re.compile(r"\b([a-z][a-z-]+) (?:sectors?|industry|industries)\b")
 _DESTINATION = re.compile(
-    r"(?<!out )(?<!owed )(?<!due )(?<!thanks )(?<!attributed )(?<!according )\b(?:in|into|to|within)(?: the)? $"
+    r"(?<!out )(?<!outflow )(?<!outflows )(?<!owed )(?<!due )(?<!thanks )(?<!attributed )(?<!according )\b(?:in|into|to|within)(?: the)? $"
 )
 _OF_WHICH = re.compile(r"\b(?:in|into|to|within|of)(?: the)? $")
 _NO_SUBJECT = re.compile(rf"(?:'s)? {lexicons.either('of_reporter')}")
 _PART_OF_TOTAL = re.compile(r"\b(?:of|in|into|to|within) (?:the|its|their) $")
 _INCLUDED = re.compile(r"\((?:including|incl\.?|along with|with)(?: the)? $")
 """`China (including Hong Kong)` is China."""
+_LEFT_OUT = re.compile(r"\b(?:excluding|except(?: for)?|other than|apart from|leaving out|not counting)\b[^,;.]*")
+"""`excluding financial services and oil and gas`"""
+_RELATIVE = re.compile(r", (?:(?:through|of|in|to|from|by|for|via) )?(?:which|whose|where) [^,;]{3,90},")
+"""`Hong Kong, through which much Chinese money is routed,`"""
 _WORD_BEFORE = re.compile(r"([a-z][a-z'-]+) $")
 
 
@@ -48,7 +52,10 @@ def label_words(line: Line, reporter: str, last_countries: list[str], *, exporti
     exporting: whether the sentence is about exports, whose partner is where they go.
     """
     found: list[Label] = _unknown_sectors(line)
+    asides = _asides(line)
     for word in line.words:
+        if any(start <= word.start < end for start, end in asides):
+            continue
         before = line.flat[max(0, word.start - LOOK_BEFORE) : word.start]
         label = Label(word.start, word.end, word.kind, word.code)
         if word.kind == "country" and not _INCLUDED.search(before):
@@ -66,6 +73,16 @@ def label_words(line: Line, reporter: str, last_countries: list[str], *, exporti
         elif word.kind == "epithet":
             found.append(_epithet(label, found, last_countries))
     return sorted(found)
+
+
+def _asides(line: Line) -> list[tuple[int, int]]:
+    """Stretches that name what is left out, or clauses that say something else of a name, without numbers in them."""
+    found = [
+        match.span()
+        for pattern in (_LEFT_OUT, _RELATIVE)
+        for match in pattern.finditer(line.flat, line.start, line.end)
+    ]
+    return [(start, end) for start, end in found if not any(start < one.mention.start < end for one in line.numbers)]
 
 
 def _epithet(label: Label, found: list[Label], last_countries: list[str]) -> Label:

@@ -25,6 +25,7 @@ _A_THING = re.compile(r" (?!(?:in|from|during|against|versus|and|or|over|last|fo
 _OR_PERCENT = re.compile(r" or (?:by |about |over |nearly )*")
 _BY = re.compile(r" ?(?:by|of)?(?: (?:about|over|nearly))? ?")
 _THE = re.compile(r" (?:the|its|their) ")
+_RUNS = re.compile(r"^\w+ (?:to|through|till|until|up to) ")
 _OPENED = re.compile(r" ?\([^()]*")
 _PASSING = frozenset(lexicons.words("passing"))
 _DIFFERENCES = frozenset(lexicons.words("differences"))
@@ -129,6 +130,8 @@ def an_amount(line: Line, index: int) -> str | None:  # noqa: ARG001
 
 
 def _links(line: Line, word: Mention) -> bool:
+    if word.code == "from" and any(one.start == word.end + 1 and _RUNS.search(_word(line, one)) for one in line.words):
+        return False  # `from July to November`
     return word.kind == "comparison" or (word.kind == "direction" and _word(line, word) in _PASSING)
 
 

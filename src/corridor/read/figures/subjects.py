@@ -62,7 +62,7 @@ def indicators_between(line: Line, start: int, end: int) -> list[Mention]:
 def indicator_behind(line: Line, number: Number) -> Mention | None:
     """`$1.166 billion of Foreign Direct Investment`, `$1.1bn in exports`."""
     found = indicators_between(line, number.end, min(number.right, number.end + FLOW_BEHIND))
-    if not found or found[0].code == "none":
+    if not found:
         return None
     return found[0] if _OF_FLOW.fullmatch(line.flat[number.end : found[0].start]) else None
 

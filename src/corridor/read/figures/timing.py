@@ -12,6 +12,9 @@ from corridor.read.mentions.times import PeriodPhrase
 MARKS = frozenset(("on_year", "on_month"))
 _ADJACENT = lexicons.only("before_a_period", " (")
 _APPOSED = lexicons.only("apposed", " ,(")
+_COMPARES = re.compile(r"\b(?:from|than|over|on|above|below)(?: the| an?| that of| in)? ?$")
+_TO = re.compile(r"\bto$")
+_DATES = re.compile(r" (?:in |during |over )?(?:the )?")
 _PRIOR_KINDS = frozenset(("fiscal_relative", "relative"))
 
 
@@ -51,10 +54,20 @@ def behind(line: Line, number: Number) -> Mention | None:
 def before(line: Line, number: Number, taken: set[int]) -> Mention | None:
     """The nearest period before a number, in its own stretch of the sentence, that dates no other number."""
     found = [w for w in periods_in(line, number.left, number.mention.start) if w.start not in taken]
+    if _leads_to(line, number):  # `fell 8.9% from a year earlier to $12bn`
+        found = [
+            w for w in found if not (is_prior(phrase_of(w)) and _COMPARES.search(line.flat[number.left : w.start]))
+        ]
     while len(found) > 1 and _APPOSED.fullmatch(line.flat[found[-2].end : found[-1].start]):
         found.pop(-2 if _is_spelled_out(found[-1]) and not _is_spelled_out(found[-2]) else -1)
     own = [w for w in found if not is_prior(phrase_of(w))] if number.role == CHANGE else found
     return own[-1] if own else None
+
+
+def _leads_to(line: Line, number: Number) -> bool:
+    """Whether a change leads to a value."""
+    index = line.numbers.index(number)
+    return index > 0 and line.numbers[index - 1].role == CHANGE and _TO.search(line.before(number)) is not None
 
 
 def _is_spelled_out(mention: Mention) -> bool:
@@ -84,10 +97,14 @@ def assign(line: Line) -> dict[int, Mention]:
 def _compares(line: Line, number: Number, mention: Mention) -> bool:
     """Whether the period behind a change is what it is compared with: `rose 26% from a year ago`."""
     link = line.flat[number.end : mention.start]
-    return (
-        is_prior(phrase_of(mention))
-        or re.search(r"\b(?:from|than|over|on|above|below)(?: the| that of| in)? ?$", link) is not None
-    )
+    if _COMPARES.search(link) is not None:
+        return True
+    return is_prior(phrase_of(mention)) and not (names_months(phrase_of(mention)) and _DATES.fullmatch(link))
+
+
+def names_months(phrase: PeriodPhrase) -> bool:
+    """Whether an expression names a stretch of its own rather than the same one of another year."""
+    return phrase.shape not in ("same", "same_before", "on_year")
 
 
 def is_prior(phrase: PeriodPhrase) -> bool:
