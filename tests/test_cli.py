@@ -104,16 +104,19 @@ def test_wrong_options_are_told(run, article):
     assert run()[0] == 2
 
 
-def test_read_writes_one_file_a_document_even_when_two_share_a_stem(run, article, tmp_path):
+@pytest.mark.usefixtures("article")
+def test_read_writes_one_file_a_document_even_when_two_share_a_stem(run, tmp_path):
     (tmp_path / "sub").mkdir()
     (tmp_path / "sub" / "article.md").write_text(ARTICLE.replace("25 per cent", "26 per cent"), "utf-8")
-    status, out, _ = run("read", article, tmp_path / "sub", "--out", "labels")
+    status, out, _ = run("read", "article.md", "sub", "--out", "labels")
     assert (status, out) == (0, "")
-    names = sorted(path.name for path in (tmp_path / "labels").iterdir())
-    assert names == ["article-2.json", "article.json"]
-    first, second = (json.loads((tmp_path / "labels" / name).read_text("utf-8")) for name in reversed(names))
-    assert first["figures"][0]["change_pct"] == -25 and second["figures"][0]["change_pct"] == -26
-    figure = first["figures"][0]
+    labels = {path.name: json.loads(path.read_text("utf-8")) for path in (tmp_path / "labels").glob("*.json")}
+    assert len(labels) == 2
+    other = next(name for name in labels if name != "article.json")
+    assert labels["article.json"]["origin"] == "article.md" and labels[other]["origin"] == "sub/article.md"
+    assert labels["article.json"]["figures"][0]["change_pct"] == -25
+    assert labels[other]["figures"][0]["change_pct"] == -26
+    figure = labels["article.json"]["figures"][0]
     assert (figure["indicator"], figure["partner"], figure["sector"], figure["value"]) == ("fdi", None, None, 927.4)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from corridor.errors import InputError, UnreadableDocument
-from corridor.files import documents_in, make_folder, read_bytes, write_text
+from corridor.files import documents_in, make_folder, read_bytes, write_text, writing
 
 
 @pytest.mark.parametrize(
@@ -61,19 +61,56 @@ def test_a_full_disk_leaves_the_old_file_and_no_litter(tmp_path, monkeypatch):
     assert [one.name for one in tmp_path.iterdir()] == ["brief.html"]
 
 
+def test_a_file_written_bit_by_bit_appears_whole_or_not_at_all(tmp_path):
+    path = tmp_path / "all.jsonl"
+    with pytest.raises(KeyError), writing(path) as file:
+        file.write(b"half")
+        raise KeyError
+    assert list(tmp_path.iterdir()) == []
+    with writing(path) as file:
+        file.write(b"whole")
+    assert path.read_bytes() == b"whole"
+
+
 @pytest.mark.parametrize(("name", "reason"), [("none/a.html", "the folder does not exist"), (".", "it is a folder")])
 def test_what_cannot_be_written_says_why(tmp_path, name, reason):
     with pytest.raises(InputError, match=reason):
         write_text(tmp_path / name, "x")
 
 
-def test_a_folder_stands_for_its_visible_files_in_order(tmp_path):
-    for name in ("b.md", "a.html", ".hidden"):
+@pytest.fixture
+def tree(tmp_path, monkeypatch):
+    for name in ("b.md", "a.html", ".hidden", "sub/d.md", "sub/c.txt", "sub/deep/e.md", ".git/f.md", "out/a.json"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text("x")
-    (tmp_path / "sub").mkdir()
-    assert [Path(one).name for one in documents_in([str(tmp_path), "-"])] == ["a.html", "b.md", "-"]
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_a_folder_stands_for_its_visible_files_and_those_below(tree):
+    found = list(documents_in([".", "-"], leave_out=Path("out")))
+    assert found == ["a.html", "b.md", "sub/c.txt", "sub/d.md", "sub/deep/e.md", "-"]
+    assert list(documents_in([str(tree / "sub")])) == [
+        str(tree / "sub" / name) for name in ("c.txt", "d.md", "deep/e.md")
+    ]
+    (tree / "empty").mkdir()
     with pytest.raises(InputError, match="has no files"):
-        list(documents_in([str(tmp_path / "sub")]))
+        list(documents_in(["empty"]))
+
+
+def test_a_pattern_stands_for_its_matches_and_no_document_comes_twice(tree):
+    assert list(documents_in(["**/*.md"])) == ["b.md", "sub/d.md", "sub/deep/e.md"]
+    assert list(documents_in([str(tree / "sub" / "?.md")])) == [str(tree / "sub" / "d.md")]
+    assert list(documents_in(["sub", "./sub/d.md", "**/*.md"])) == ["sub/c.txt", "sub/d.md", "sub/deep/e.md", "b.md"]
+    (tree / "[1].md").write_text("a name that looks like a pattern")
+    assert list(documents_in(["[1].md", "no such file.md"])) == ["[1].md", "no such file.md"]
+    with pytest.raises(InputError, match="no file fits"):
+        list(documents_in(["*.pdf"]))
+
+
+def test_folders_that_point_to_each_other_are_read_once(tree):
+    (tree / "sub" / "loop").symlink_to(tree)
+    assert len(list(documents_in(["sub"]))) == 3
 
 
 def test_a_result_folder_is_made_or_refused(tmp_path):

@@ -88,25 +88,55 @@ def _write(output: str, text: str) -> None:
 
 def read(options: argparse.Namespace) -> int:
     """What each document claims, with the exact words."""
+    if options.out:
+        return _read_to(options, Path(options.out))
+    if options.json:
+        return _read_lines(options)
     from corridor import terminal
-    from corridor.files import make_folder, write_text
-    from corridor.labels import claims_to_labels, corrections_to_labels
     from corridor.pipeline import read_corrected
 
-    pack, names, corrections = _pack(options), _Names(), _corrections(options)
-    folder = make_folder(options.out) if options.out else None
-    ok = True
+    pack, corrections, ok = _pack(options), _corrections(options), True
     for origin in _documents(options.documents):
         with _listing(origin) as outcome:
             document, claims, applied = read_corrected(origin, pack, corrections)
-            labels = claims_to_labels(document, claims, pack) | corrections_to_labels(applied)
-            if folder:
-                write_text(folder / names.of(document.source.id), _pretty(labels) + "\n")
-            if options.json:
-                print(json.dumps(labels, ensure_ascii=False))
-            elif not folder:
-                terminal.claims(document, claims, pack, applied, options.language)
+            terminal.claims(document, claims, pack, applied, options.language)
         ok = ok and outcome.fine
+    return OK if ok else WRONG_INPUT
+
+
+def _read_to(options: argparse.Namespace, out: Path) -> int:
+    """Documents into files, on all cores; what an earlier run read is not read again."""
+    from corridor import batch, terminal
+
+    reader = batch.make_reader(options.pack, _corrections(options))
+    origins = _documents(options.documents, out)
+    with terminal.progress(len(origins)) as done:
+
+        def told(result: batch.Result) -> None:
+            if result.unreadable is not None:
+                _complain(f"{result.origin}: {result.unreadable}")
+            done(result.origin)
+
+        summary = batch.read_many(origins, out, reader, batch.useful_workers(options.workers, origins), told)
+    if options.json:
+        print(_pretty(batch.summary_facts(summary)))
+    terminal.read_summary(summary, str(out))
+    return WRONG_INPUT if summary.unreadable else OK
+
+
+def _read_lines(options: argparse.Namespace) -> int:
+    """Documents as JSON lines, in the order in which they were given."""
+    from corridor import batch
+
+    reader, ok = batch.make_reader(options.pack, _corrections(options)), True
+    origins = _documents(options.documents)
+    tasks = (batch.Task(document=one) for one in origins)
+    for result in batch.read_in_order(tasks, reader, batch.useful_workers(options.workers, origins)):
+        if result.unreadable is None:
+            print(result.labels)
+        else:
+            ok = False
+            _complain(f"{result.origin}: {result.unreadable}")
     return OK if ok else WRONG_INPUT
 
 
@@ -245,22 +275,6 @@ class _listing:  # noqa: N801 - reads as a verb at the `with`
         return False
 
 
-class _Names:
-    """File names of results, one for each document even where two have the same stem."""
-
-    def __init__(self) -> None:
-        self._taken: set[str] = set()
-
-    def of(self, stem: str) -> str:
-        stem = "".join(character for character in stem if character not in '<>:"/\\|?*\0') or "document"
-        name, number = stem, 1
-        while name.casefold() in self._taken:
-            number += 1
-            name = f"{stem}-{number}"
-        self._taken.add(name.casefold())
-        return f"{name}.json"
-
-
 def _pack(options: argparse.Namespace) -> Pack:
     from corridor.packs import load_pack
 
@@ -278,10 +292,10 @@ def _corrections(options: argparse.Namespace) -> Log:
     return Log(found)
 
 
-def _documents(paths: Iterable[str]) -> list[str]:
+def _documents(paths: Iterable[str], leave_out: Path | None = None) -> list[str]:
     from corridor.files import documents_in
 
-    return list(documents_in(paths))
+    return list(documents_in(paths, leave_out))
 
 
 def _pretty(value: Any) -> str:
@@ -298,6 +312,17 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"not a day, got {text!r}. Expected YYYY-MM-DD.") from None
 
 
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"not a number of processes, got {text!r}. Expected 1 or more.")
+    return int(text)
+
+
+def _cores() -> int:
+    """Cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="corridor",
@@ -312,8 +337,13 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--format", choices=("html", "json"), help="html, unless FILE ends in .json")
     one.add_argument("--on", type=_day, metavar="DATE", help="day of the brief, today unless given")
     one = _command(commands, "read", read, "show what documents claim, with the exact words")
-    one.add_argument("documents", nargs="+", metavar="DOCUMENT")
-    one.add_argument("--out", metavar="DIR", help="write one JSON file for each document, named after it")
+    one.add_argument("documents", nargs="+", metavar="DOCUMENT", help="files, folders with all below them, patterns")
+    one.add_argument(
+        "--out", metavar="PATH", help="a folder: one JSON file a document; NAME.jsonl, NAME.parquet: all in one"
+    )
+    one.add_argument(
+        "--workers", type=_count, default=_cores(), metavar="N", help="processes that read (default: %(default)s)"
+    )
     one = _command(commands, "check", check, "hold figures against the official series")
     one.add_argument("documents", nargs="+", metavar="DOCUMENT|TABLE", help="documents, or tables (.csv, .jsonl)")
     _amend_command(commands)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import errno
+import glob
 import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import BinaryIO, NoReturn
 
 from corridor.errors import InputError, UnreadableDocument
 
@@ -43,50 +45,128 @@ def _read_file(path: Path, largest: int) -> bytes:
         return file.read(largest + 1)
 
 
-def documents_in(paths: Iterable[str]) -> Iterator[str]:
-    """The files that paths stand for: a folder stands for its files, in order of name, hidden ones left out."""
+def printable(name: str) -> str:
+    """A file's name as it can be written: bytes of it that are not UTF-8 as escapes."""
+    return name.encode("utf-8", "backslashreplace").decode()
+
+
+def documents_in(paths: Iterable[str], leave_out: Path | None = None) -> Iterator[str]:
+    """The files that paths stand for, each once: a folder for all files in it and below it, a pattern for its matches.
+
+    Files of a folder come in the order of their names, those of folders below it after them; hidden ones are left out,
+    as is `leave_out`, the file or folder that results are written to.
+    Raises InputError for a folder without files and a pattern without matches.
+    """
+    seen: set[Path] = set()
+    left_out = leave_out.absolute() if leave_out else None
     for path in paths:
-        if path == STANDARD_INPUT or not Path(path).is_dir():
-            yield path
-            continue
-        inside = sorted(one for one in Path(path).iterdir() if one.is_file() and not one.name.startswith("."))
-        if not inside:
-            raise InputError(f"{path}: the folder has no files. Name documents, or a folder that holds them.")
-        yield from map(str, inside)
+        for one in _documents_of(path):
+            whole = Path(one).absolute()
+            if one == STANDARD_INPUT or not (whole in seen or left_out in (whole, *whole.parents)):
+                seen.add(whole)
+                yield one
 
 
-def write_text(path: str | Path, text: str) -> None:
+def _documents_of(path: str) -> Iterator[str]:
+    if path == STANDARD_INPUT or "\0" in path:
+        return iter([path])
+    if Path(path).is_dir():
+        return _some(
+            _files_below(path), f"{path}: the folder has no files. Name documents, or a folder that holds them."
+        )
+    if glob.has_magic(path) and not Path(path).exists():
+        found = sorted(glob.iglob(path, recursive=True))  # noqa: PTH207 - patterns of pathlib must be relative
+        return _some((one for one in found if Path(one).is_file()), f"{path}: no file fits this pattern.")
+    return iter([path])
+
+
+def _some(files: Iterator[str], none: str) -> Iterator[str]:
+    first = next(files, None)
+    if first is None:
+        raise InputError(none)
+    yield first
+    yield from files
+
+
+def _files_below(folder: str) -> Iterator[str]:
+    for place, folders, names in os.walk(folder, onerror=_refuse):
+        folders[:] = sorted(one for one in folders if not one.startswith("."))
+        inside = (Path(place, one) for one in sorted(names) if not one.startswith("."))
+        yield from (str(one) for one in inside if one.is_file())
+
+
+def _refuse(error: OSError) -> NoReturn:
+    raise InputError(f"{error.filename}: the folder cannot be listed: {_reason(error)}.") from error
+
+
+def write_text(path: str | Path, text: str, durable: bool = True) -> None:
     """Write a file whole or not at all: into a temporary file beside it, then renamed.
 
+    durable: wait until it is on the disk itself; not needed where the same run can be repeated.
     Raises InputError in one clear line when that cannot be done.
     """
     target = Path(path)
+    if target.exists() and not (target.is_file() or target.is_dir()):  # a pipe or /dev/stdout: nothing to rename over
+        try:
+            target.write_bytes(text.encode("utf-8"))
+        except OSError as error:
+            raise InputError(f"{target}: cannot be written: {_reason(error)}.") from error
+        return
+    with writing(target, durable) as file:
+        file.write(text.encode("utf-8"))
+
+
+@contextmanager
+def writing(path: str | Path, durable: bool = True) -> Iterator[BinaryIO]:
+    """A file to write to that takes the place of `path` once all is written, and is removed when anything fails.
+
+    Raises InputError in one clear line when it cannot be written.
+    """
+    with replacing(path) as name, name.open("wb") as file:
+        yield file
+        file.flush()
+        if durable:
+            os.fsync(file.fileno())
+
+
+@contextmanager
+def replacing(path: str | Path) -> Iterator[Path]:
+    """A temporary file beside `path` that takes its place when all went well, and is removed when anything fails.
+
+    Raises InputError in one clear line when it cannot be written.
+    """
+    target = Path(path)
     try:
-        _write(target, text.encode("utf-8"))
+        name = _beside(target)
+        try:
+            yield name
+            name.chmod(_mode(target))
+            name.replace(target)
+        except BaseException:
+            with suppress(OSError):
+                name.unlink()
+            raise
     except OSError as error:
         raise InputError(f"{target}: cannot be written: {_reason(error)}.") from error
 
 
-def _write(target: Path, data: bytes) -> None:
+def _beside(target: Path) -> Path:
+    """A new empty file in the folder of a target."""
     if not target.parent.is_dir():
         raise FileNotFoundError(errno.ENOENT, "the folder does not exist", str(target.parent))
     if target.is_dir():
         raise IsADirectoryError(errno.EISDIR, "it is a folder", str(target))
-    if target.exists() and not target.is_file():  # a pipe or /dev/stdout has nothing to rename over
-        target.write_bytes(data)
-        return
     handle, name = tempfile.mkstemp(prefix=f".{target.name[:80]}.", dir=target.parent)
+    os.close(handle)
+    return Path(name)
+
+
+def same_bytes(path: Path, data: bytes) -> bool:
+    """Whether a file holds exactly this."""
     try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        Path(name).chmod(_mode(target))
-        Path(name).replace(target)
-    except BaseException:
-        with suppress(OSError):
-            Path(name).unlink()
-        raise
+        return path.stat().st_size == len(data) and path.read_bytes() == data
+    except OSError:
+        return False
 
 
 def _mode(target: Path) -> int:

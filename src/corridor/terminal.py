@@ -21,6 +21,9 @@ from corridor.wording import Wording
 if TYPE_CHECKING:
     from corridor.corrections import Applied, Correction
 
+if TYPE_CHECKING:
+    from corridor.batch import Summary
+
 FEWEST_FOR_PROGRESS = 3
 PERIODS_SHOWN = 24
 _BARS = "▁▂▃▄▅▆▇█"
@@ -78,6 +81,21 @@ def summary(account: Account, pack: Pack, output: str, size: int) -> None:
         sign, style = _STYLES[headline.outcome]
         console.print(Text(f"{sign} {wording.say(headline.sentence)}", style=style))
     console.print(Text(f"{output}: {size / 1000:.0f} kB", style="bold"))
+
+
+def read_summary(done: Summary, output: str) -> None:
+    """What many documents held, in a line; only on a terminal, for the results are in their files."""
+    if not sys.stderr.isatty():
+        return
+    copies = sum(len(group.members) for group in done.groups)
+    parts = [
+        _count(done.documents, "document"), f"{done.unchanged} of them as read before" if done.unchanged else "",
+        _count(done.figures, "figure"), _count(done.announcements, "announcement"),
+        f"{copies} copies of {_count(len(done.groups), 'article')}" if copies else "",
+        f"{done.unreadable} unreadable" if done.unreadable else "",
+    ]  # fmt: skip
+    console = Console(stderr=True, highlight=False)
+    console.print(Text(f"{output}: {', '.join(part for part in parts if part)}", style="bold"))
 
 
 def _count(number: int, noun: str) -> str:
