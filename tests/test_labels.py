@@ -30,7 +30,7 @@ def test_a_figure_is_written_in_the_words_of_the_labels():
         "indicator": "fdi_outflow", "reporter": "PAK", "partner": "HKG", "sector": "coal_power",
         "value": 1200.0, "unit": "USD_million", "period_start": "2025-11-01", "period_end": "2025-11-30",
         "change_pct": None, "base_value": 900, "base_period_start": "2024-11-01", "base_period_end": "2024-11-30",
-        "span": "words", "start": 3, "end": 8, "rules": [],
+        "span": "words", "start": 3, "end": 8, "reader": "rules", "also_read_by": [], "rules": [],
     }  # fmt: skip
 
 

@@ -10,6 +10,7 @@ import json
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, TypeVar
 from urllib.parse import urlsplit
 
@@ -71,6 +72,8 @@ class ModelServer:
             raise InputError("--model-url: not the address of a server. Expected such as http://localhost:8080/v1.")
         if not self.name.strip() or not self.name.isprintable():
             raise InputError(f"--model: not the name of a model, got {self.name!r:.80}.")
+        if find_spec("httpx2") is None:
+            raise MissingExtra("reading with a language model", "llm")
         if self.key is not None and not (self.key.isascii() and self.key.isprintable()):
             raise InputError("CORRIDOR_MODEL_KEY: has signs that no key has. Set it again, without blanks around it.")
 
@@ -83,7 +86,7 @@ class ModelServer:
     def ask(self, messages: Messages, schema: dict[str, Any], read: Callable[[str], Read]) -> Read:
         """What `read` makes of the answer; an answer for which it raises ValueError is asked for again.
 
-        Raises NoAnswer with the cause when none can be had, MissingExtra when the HTTP client is not installed.
+        Raises NoAnswer with the cause when none can be had.
         """
         if self._unanswered >= GIVE_UP_AFTER:
             raise NoAnswer("given_up")
@@ -154,10 +157,8 @@ class ModelServer:
             yield chunk
 
     def _http(self) -> tuple[Any, httpx2.Client]:
-        try:
-            import httpx2
-        except ImportError as error:
-            raise MissingExtra("reading with a language model", "llm") from error
+        import httpx2  # takes 0.1 s, which a run without questions need not wait
+
         if self._client is None:
             headers = {"Accept-Encoding": "identity"}  # a packed answer could unpack to any size
             if self.key:

@@ -34,6 +34,7 @@ def claims_to_labels(document: Document, claims: Claims, pack: Pack) -> dict[str
         "sha256": source.sha256,
         "figures": [figure_to_label(figure, pack) for figure in claims.figures],
         "announcements": [announcement_to_label(one) for one in claims.announcements],
+        "refusals": [{"reader": one.reader, "cause": one.cause, "quote": one.quote} for one in claims.refusals],
     }
 
 
@@ -58,7 +59,7 @@ def figure_to_label(figure: Figure, pack: Pack) -> dict[str, Any]:
         "span": figure.span.quote,
         "start": figure.span.start,
         "end": figure.span.end,
-        "rules": list(figure.rules),
+        **readers(figure),
         **by_hand(figure),
     }
 
@@ -84,7 +85,7 @@ def announcement_to_label(one: Announcement) -> dict[str, Any]:
         "span": one.span.quote,
         "start": one.span.start,
         "end": one.span.end,
-        "rules": list(one.rules),
+        **readers(one),
         **by_hand(one),
     }
 
@@ -94,6 +95,11 @@ def corrections_to_labels(applied: Sequence[Applied]) -> dict[str, Any]:
     from corridor.corrections import facts_of
 
     return {"corrections": [facts_of(one) for one in applied]} if applied else {}
+
+
+def readers(one: Figure | Announcement) -> dict[str, Any]:
+    """Who read a claim, by which rules, and who else found the same."""
+    return {"reader": one.reader, "also_read_by": list(one.also_read_by), "rules": list(one.rules)}
 
 
 def by_hand(one: Figure | Announcement) -> dict[str, Any]:

@@ -17,27 +17,29 @@ from corridor.records import Account, Claims, Document, DocumentAccount, Figure,
 
 if TYPE_CHECKING:
     from corridor.corrections import Applied, Log
+    from corridor.read.model import Model
 
 Progress = Callable[[str], None]
 """Told the origin of each document once it is done."""
 
 
 def read_document(
-    document: str | Path | Document, pack: Pack, corrections: Log | None = None
+    document: str | Path | Document, pack: Pack, corrections: Log | None = None, model: Model | None = None
 ) -> tuple[Document, Claims]:
     """A document and its claims, each of which stands word for word in its text.
 
     corrections: what people said of earlier readings; put on the claims.
+    model: a language model that reads it beside the rules.
     Raises UnreadableDocument when it cannot be read.
     """
-    return read_corrected(document, pack, corrections)[:2]
+    return read_corrected(document, pack, corrections, model)[:2]
 
 
 def read_corrected(
-    document: str | Path | Document, pack: Pack, corrections: Log | None
+    document: str | Path | Document, pack: Pack, corrections: Log | None, model: Model | None = None
 ) -> tuple[Document, Claims, tuple[Applied, ...]]:
     """A document, its claims as people corrected them, and what became of each correction."""
-    loaded, claims = _read(document, pack)
+    loaded, claims = _read(document, pack, model)
     if corrections is None or not corrections.all:
         return loaded, claims, ()
     from corridor.corrections import apply
@@ -45,12 +47,12 @@ def read_corrected(
     return loaded, *apply(loaded, claims, corrections, pack)
 
 
-def _read(document: str | Path | Document, pack: Pack) -> tuple[Document, Claims]:
+def _read(document: str | Path | Document, pack: Pack, model: Model | None) -> tuple[Document, Claims]:
     from corridor.read import InexactSpan, load_document, read_document
 
     loaded = document if isinstance(document, Document) else load_document(_name(document), read_bytes(document))
     try:
-        return loaded, read_document(loaded, pack)
+        return loaded, read_document(loaded, pack, model)
     except InexactSpan as error:  # a fault of the reader: this document is listed, the others go on
         raise UnreadableDocument(loaded.source.origin, str(error), loaded.source.sha256) from error
 
@@ -97,6 +99,7 @@ def _account(document: Document, claims: Claims, pack: Pack) -> DocumentAccount:
         verdicts=check_figures(claims.figures, pack, document.source.published),
         announcements=claims.announcements,
         recurrences=link(claims.announcements, pack.promises, document, pack),
+        refusals=claims.refusals,
     )
 
 

@@ -420,6 +420,8 @@ class DocumentAccount:
     verdicts: tuple[Verdict, ...]
     announcements: tuple[Announcement, ...]
     recurrences: tuple[Recurrence, ...]
+    refusals: tuple[Refusal, ...] = ()
+    """What its readers were told and did not take."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

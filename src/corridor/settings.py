@@ -1,10 +1,16 @@
-"""The environment: where Corridor keeps what people have entrusted to it, and who they are."""
+"""The environment: where Corridor keeps what people have entrusted to it, who they are, and which model reads."""
 
 from __future__ import annotations
 
 import getpass
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corridor.errors import InputError
+
+if TYPE_CHECKING:
+    from corridor.chat import ModelServer
 
 
 def data_folder(given: str | Path | None = None) -> Path:
@@ -17,6 +23,24 @@ def data_folder(given: str | Path | None = None) -> Path:
     home = os.environ.get("XDG_DATA_HOME", "")
     base = Path(home) if Path(home).is_absolute() else Path.home() / ".local" / "share"
     return base / "corridor"
+
+
+def model_server(name: str | None = None, url: str | None = None) -> ModelServer | None:
+    """The language model to read with; None, unless its name is given or is CORRIDOR_MODEL in the environment.
+
+    Its address is CORRIDOR_MODEL_URL unless given, and the key is CORRIDOR_MODEL_KEY: a key on a command line could be
+    read by every user of the machine. Raises InputError when an address is missing or no address.
+    """
+    name, url = name or os.environ.get("CORRIDOR_MODEL"), url or os.environ.get("CORRIDOR_MODEL_URL")
+    if not name:
+        if url and not os.environ.get("CORRIDOR_MODEL_URL"):
+            raise InputError("--model-url: names a server and no model. Give --model NAME, too.")
+        return None
+    if not url:
+        raise InputError("--model: no server. Give --model-url URL or set CORRIDOR_MODEL_URL.")
+    from corridor.chat import ModelServer
+
+    return ModelServer(name=name, url=url, key=os.environ.get("CORRIDOR_MODEL_KEY") or None)
 
 
 def who(given: str | None = None) -> str:

@@ -76,6 +76,10 @@ class _Machine:
                 {**announcement(one), "promise": self.recurrence(linked.get(id(one)) or by_value.get(one))}
                 for one in account.announcements
             ],
+            "refusals": [
+                {"reader": one.reader, "cause": one.cause, "quote": one.quote, "sentence": self.say(one.sentence)}
+                for one in account.refusals
+            ],
         }
 
     def figure(self, verdict: Verdict) -> Plain:

@@ -101,6 +101,7 @@ def stated(one: Figure) -> Plain:
         "base_period": period(one.base_period),
         "span": span(one.span),
         "reader": one.reader,
+        "also_read_by": list(one.also_read_by),
         "rules": list(one.rules),
         **by_hand(one),
     }
@@ -120,6 +121,7 @@ def announcement(one: Announcement) -> Plain:
         "date": day(one.date),
         "span": span(one.span),
         "reader": one.reader,
+        "also_read_by": list(one.also_read_by),
         "rules": list(one.rules),
         **by_hand(one),
     }
