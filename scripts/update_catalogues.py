@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import ast
+import csv
 import re
 import sys
 from collections.abc import Iterator
@@ -23,6 +24,8 @@ from jinja2 import Environment
 from jinja2.ext import extract_from_ast
 
 SOURCE = Path(__file__).resolve().parent.parent / "src" / "corridor"
+RULES = SOURCE / "read" / "rules.csv"
+"""What each rule of the readers does, said by `corridor read --explain`."""
 LOCALES = ("zh_Hans", "ur")
 PLACE = re.compile(r"\{(\w+)(?::[^}]*)?\}")
 
@@ -47,6 +50,8 @@ def messages() -> dict[Message, set[str]]:
             first = texts if isinstance(texts, str) else (texts or ("",))[0]
             if first:
                 found.setdefault(_message(first), set()).add(str(path.relative_to(SOURCE)))
+    for row in csv.DictReader(RULES.read_text("utf-8").splitlines()):
+        found.setdefault(row["definition"], set()).add(str(RULES.relative_to(SOURCE)))
     return found
 
 
