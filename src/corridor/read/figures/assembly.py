@@ -25,7 +25,7 @@ _TO = re.compile(r"(?:^|\s)to$")
 class SentenceReader:
     """Reads the numbers of one sentence in order."""
 
-    __slots__ = ("binder", "current", "dating", "edge", "line", "made", "state", "waiting", "waiting_for")
+    __slots__ = ("binder", "current", "dating", "edge", "line", "lost", "made", "state", "waiting", "waiting_for")
 
     def __init__(self, line: Line, state: Discourse) -> None:
         self.line, self.state = line, state
@@ -35,6 +35,8 @@ class SentenceReader:
         self.made: list[Frame] = []
         self.edge = line.start
         """End of the last number that parts what is left of it from what is right."""
+        self.lost = False
+        """Whether the last value was of something that is not read, so that what is told of it is not of the frame."""
         self.waiting: Number | None = None
         """A base told before its value: `from X to Y`."""
         self.waiting_for: Subject | None = None
@@ -42,7 +44,7 @@ class SentenceReader:
     def read(self) -> list[Frame]:
         """The frames of the sentence."""
         for index, number in enumerate(self.line.numbers):
-            if number.role in (VALUE, BASE, CHANGE) and not self._trapped(number):
+            if number.role in (VALUE, BASE, CHANGE):
                 self._read_number(index, number)
             if not transparent(number):
                 self.edge = number.mention.end
@@ -50,8 +52,11 @@ class SentenceReader:
         return self.made
 
     def _read_number(self, index: int, number: Number) -> None:
-        subject = self.binder.subject(number, self.edge, self.current)
-        if subject is None:
+        trapped = self._trapped(number)
+        subject = None if trapped else self.binder.subject(number, self.edge, self.current)
+        if number.role == VALUE:
+            self.lost = subject is None
+        if subject is None or (self.lost and not subject.explicit):
             return
         if number.role == CHANGE:
             self._read_change(number, subject)

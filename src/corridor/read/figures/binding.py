@@ -11,7 +11,7 @@ from corridor.read.figures.discourse import INVESTMENT, Discourse
 from corridor.read.figures.frames import Frame
 from corridor.read.figures.label_words import TOTAL, Label
 from corridor.read.figures.labels import Labels, transparent
-from corridor.read.figures.lines import BASE, CHANGE, VALUE, Line, Number
+from corridor.read.figures.lines import BASE, CHANGE, SHARE, VALUE, Line, Number
 from corridor.read.figures.subjects import (
     STRONG,
     company,
@@ -27,6 +27,7 @@ _POINTS_BACK = re.compile(
 _WHICH = re.compile(r"\b(?:that|which)\b")
 _OWNS = re.compile(r"\b(?:its|their|(?:the )?(?:sector|group|industry|country)'s)\b")
 _LEADS_TO = re.compile(r"^(?:[^,]*|, )\bto$")
+_SHARE_OF = re.compile(r"^ of (?:the |its |a )?(?:total |overall )?$")
 _REACHES = re.compile(rf"(?:^|[ ,]){lexicons.either('reaches')}(?: {lexicons.only('levels', ' -').pattern})?$")
 """`to an all-time high of`: a level that a change led to."""
 _DASHES = re.compile(r" - [^-]{3,90} - ")
@@ -105,6 +106,8 @@ class Binder:
         given = self.labels.given.get(number.mention.start)
         if given:
             return given
+        if _SHARE_OF.search(self.line.flat[number.left : number.mention.start]) and self._follows_share(number):
+            return Label(number.mention.start, number.mention.start, TOTAL, "")  # `China's 40pc of the $1.9bn`
         left, right = self.labels.before(edge, number), None
         if number.role in (VALUE, BASE) and (left is None or left.kind == TOTAL):
             right = self.labels.after(number, self._right_edge(number))
@@ -112,6 +115,9 @@ class Binder:
         if chosen and chosen.kind != "group":  # what is said of a group goes on being said of it
             self.labels.take(chosen)
         return chosen
+
+    def _follows_share(self, number: Number) -> bool:
+        return any(other.role == SHARE and other.end == number.left for other in self.line.numbers)
 
     def _right_edge(self, number: Number) -> int:
         later = (
@@ -190,12 +196,17 @@ class Binder:
         if current:
             return current.label if flows or self._goes_on(number, edge, gap, current) else None
         if _POINTS_BACK.search(gap):
-            return self.state.label
+            return total if self._is_of_a_period() else self.state.label
         if flows:
             return total
         dated = self.dating.mention_of(number) is not None
         tight = self.state.last_frame() is not None and is_tight(self.line, edge, number.mention.start)
         return self.state.label if dated or tight else None
+
+    def _is_of_a_period(self) -> bool:
+        """Whether a sentence is about a time, which its pronouns mean: `January was the worst month: it brought $68m`."""
+        first = self.line.words[0]
+        return first.kind == "period" and first.start == self.line.start
 
     def _goes_on(self, number: Number, edge: int, gap: str, current: Frame) -> bool:
         """Whether a value without a subject of its own goes on with the one before it."""
@@ -217,12 +228,14 @@ class Binder:
 
     def _receives(self, label: Label, number: Number) -> bool:
         """Whether a country takes the investment rather than making it: `Vietnam took in $25bn, and Uganda $3bn`."""
+        if label.kind == TOTAL and self.line.flat.startswith("'s ", label.end) and label.end > label.start:
+            self.receiving = True  # `Pakistan's inflows were $1.8bn and Bangladesh's $1.4bn`
         if label.kind != "country" or label.end > number.mention.start:
             return False
         words = [word for word in self.line.between(label.end, number.mention.start) if word.kind == "receiver"]
         if words:
             near = len(self.line.flat[label.end : words[0].start].split()) <= 4
             self.receiving = near and words[0].code == "received"
-        elif self.line.flat[label.end : number.mention.start].strip(" ("):
+        elif self.line.flat[label.end : number.mention.start].strip(" ('s"):
             self.receiving = False
         return self.receiving

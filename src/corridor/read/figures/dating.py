@@ -8,14 +8,15 @@ from corridor.periods import Period
 from corridor.read.figures import timing
 from corridor.read.figures.discourse import Discourse
 from corridor.read.figures.frames import Frame
-from corridor.read.figures.lines import BASE, VALUE, Line, Number
+from corridor.read.figures.lines import BASE, CHANGE, VALUE, Line, Number
 from corridor.read.figures.resolution import resolve
 from corridor.read.mentions import Mention
 
 _LINK = re.compile(r"\b(?:than|over|from|on|above|below|against|compared \w+|to|of)\b|^ ?$")
 _COMPARED = re.compile(
-    r"\b(?:than|against|versus|compared (?:with|to|in))(?: in| during| that of| that in)?(?: the)? $"
+    r"\b(?:since|than|against|versus|compared (?:with|to|in))(?: in| during| that of| that in)?(?: the)? $"
 )
+_LEADS = re.compile(r" to (?:\w+ ){0,3}(?=\S*\d)")
 _PART = re.compile(r"\b(?:of which|including)\b")
 _AND = re.compile(r",? and (?:about |nearly |over |almost |some )?")
 BEFORE_A_MONTH = frozenset(("on_month", "month_before"))
@@ -73,7 +74,7 @@ class Dating:
 
     def of_value(self, number: Number, made: list[Frame]) -> Period | None:
         """The period of a value or of a change: its own words', the sentence's, or the one spoken of."""
-        mention = self.mention_of(number)
+        mention = self.mention_of(number) or self._of_value_it_leads_to(number)
         if mention:
             return self.resolve(mention, None, comparing=False)
         marks = [word.code for word in self.line.words if word.kind == "period"]
@@ -86,6 +87,13 @@ class Dating:
             return made[-1].period
         chosen = self._of_sentence(number)
         return self.resolve(chosen, None, comparing=False) if chosen else self.state.spoken.period
+
+    def _of_value_it_leads_to(self, number: Number) -> Mention | None:
+        """The expression that dates the value behind a change: `grew 24 percent to $2.83 billion in nine months`."""
+        if number.role != CHANGE or not _LEADS.match(self.line.flat, number.end):
+            return None
+        following = next((one for one in self.line.numbers if one.mention.start > number.mention.start), None)
+        return self.mention_of(following) if following and following.role == VALUE else None
 
     def _of_pair(self, number: Number) -> Period | None:
         """The first or second of the two periods that the sentence before gave values for: `$16.8m and $89.4m`."""

@@ -26,6 +26,7 @@ _OR_PERCENT = re.compile(r" or (?:by |about |over |nearly )*")
 _BY = re.compile(r" ?(?:by|of)?(?: (?:about|over|nearly))? ?")
 _THE = re.compile(r" (?:the|its|their) ")
 _RUNS = re.compile(r"^\w+ (?:to|through|till|until|up to) ")
+_PART_OF_IT = re.compile(r"\b(?:most|bulk|half|much|part|some|rest|majority) of (?:it|this|that|them|which)[,:]? ?$")
 _OPENED = re.compile(r" ?\([^()]*")
 _PASSING = frozenset(lexicons.words("passing"))
 _DIFFERENCES = frozenset(lexicons.words("differences"))
@@ -50,6 +51,12 @@ def worth_of_something(line: Line, index: int) -> str | None:
     flows = [word for word in words if word.kind in ("indicator", "flow") and word.code != "none"]
     near = flows and words_in(line.flat[flows[-1].end : number.mention.start]) <= WORDS_FROM_THING
     return None if near else SKIP
+
+
+def part_in_words(line: Line, index: int) -> str | None:
+    """`most of it, $290m, was for power`: a part of what was told, of which nothing more is said."""
+    number = line.numbers[index]
+    return SKIP if _PART_OF_IT.search(line.flat[number.left : number.mention.start]) else None
 
 
 def average(line: Line, index: int) -> str | None:
@@ -168,6 +175,7 @@ def _word(line: Line, mention: Mention) -> str:
 MONEY_RULES = (
     plain_number,
     worth_of_something,
+    part_in_words,
     average,
     difference,
     threshold,

@@ -18,13 +18,14 @@ _OF_A_TOTAL = re.compile(
     rf"(?:{lexicons.alternatives(lexicons.words('totals_of_shares'))})"
 )
 _SHARE_BEHIND = re.compile(r" (?:\w+ )?(?:share|stake|of gdp)\b")
+_EACH = re.compile(r"\b(?:each|every|any)(?: additional| extra| further)? $")
 _POINTS = re.compile(r"\bpoints?,? (?:or|i\.e\.|\()? ?(?:by )?$")
 _TO = re.compile(r"\bto$")
 _NEW_CLAUSE_BEHIND = re.compile(r"[.;:]|, (?!yoy)")
 _NEW_CLAUSE = re.compile(r"[.;]|, (?:and|but|while)")
 _TOLD_CHANGE = re.compile(r"(?:change|growth|yoy|mom|y/y|m/m)[:,]? ?[+-]?$")
 _ROW = re.compile(r"(?:,? and|,|;)(?: by)? ?")
-_GAPPED = re.compile(r"(?:,? and|,|;| while)")
+_GAPPED = re.compile(r"(?:,? and|,|;| while)(?P<rest> [^,;]*)$")
 _TO_AN_AMOUNT = re.compile(r" to (?:\S+ ){0,2}")
 _ON_BASIS = re.compile(r" ?(?:on )?(?:an? )?\(?@\)?(?: basis| terms)?")
 MARK_NEAR = 20
@@ -40,6 +41,12 @@ def share_of_total(line: Line, index: int) -> str | None:
     if not shares or directions(line, shares[-1].end, number.mention.start):
         return None
     return SHARE if words_in(line.flat[shares[-1].end : number.mention.start]) <= WORDS_FROM_SHARE else None
+
+
+def supposed(line: Line, index: int) -> str | None:
+    """`each 10 percent increase in FDI`: what would be."""
+    number = line.numbers[index]
+    return SKIP if _EACH.search(line.flat[number.left : number.mention.start]) else None
 
 
 def of_an_index(line: Line, index: int) -> str | None:
@@ -96,12 +103,16 @@ def change_in_row(line: Line, index: int) -> str | None:
     """`by 67 percent, 47.6 percent and 19.3 percent`, `3% MoM and 9% YoY`, `grew 18pc to $2bn, bedwear 9pc to $1bn`."""
     number = line.numbers[index]
     earlier = next((other for other in reversed(line.numbers[:index]) if other.role == CHANGE), None)
-    if earlier is None:
+    told = directions(line, line.start, number.left)
+    if earlier is None and not told:
         return None
     gap = _without_marks(line, number.left, number.mention.start)
-    row = _ROW.fullmatch(gap) and not line.numbers[index - 1].is_money
-    gapped = _GAPPED.match(gap) and _TO_AN_AMOUNT.fullmatch(line.after(number)) and words_in(gap) <= WORDS_FROM_SHARE
+    row = earlier and _ROW.fullmatch(gap) and not line.numbers[index - 1].is_money
+    tail = _GAPPED.search(gap)
+    gapped = tail and words_in(tail["rest"]) <= WORDS_FROM_SHARE and _TO_AN_AMOUNT.fullmatch(line.after(number))
     if row or gapped:
+        if earlier is None:
+            return _signed(number, told[-1])
         number.sign = earlier.sign
         return CHANGE
     return None
@@ -141,6 +152,7 @@ def _signed(number: Number, direction: Mention) -> str:
 
 PERCENT_RULES = (
     share_of_total,
+    supposed,
     of_an_index,
     change_beside,
     change_behind,
