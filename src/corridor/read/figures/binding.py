@@ -204,7 +204,7 @@ class Binder:
         return self.state.label if dated or tight else None
 
     def _is_of_a_period(self) -> bool:
-        """Whether a sentence is about a time, which its pronouns mean: `January was the worst month: it brought $68m`."""
+        """Whether a sentence is about a time, which its "it" means: `January was the worst: it brought $68m`."""
         first = self.line.words[0]
         return first.kind == "period" and first.start == self.line.start
 

@@ -23,8 +23,8 @@ _COMPANY_BEFORE = re.compile(
     rf"{lexicons.either('acts_of_a_company')}[^,;]*$"
 )
 _ONE_COMPANY = re.compile(
-    r"\b(?:one|an?|the)(?: [a-z]+){0,3} (?:company|firm|investor|operator|bank|group|giant|fund|maker|manufacturer|conglomerate|multinational)"
-    r"(?: [a-z]+){0,2} (?:sold|sells|bought|buys|invested|paid|acquired|injected|divested|repatriated|pumped)\b[^,;]*$"
+    rf"\b(?:one|an?|the)(?: [a-z]+){{0,3}} {lexicons.either('companies')}"
+    rf"(?: [a-z]+){{0,2}} {lexicons.either('deals_of_a_company')}[^,;]*$"
 )
 """`one foreign oil company sold its stake for $353.7m`."""
 _RECEIVES = re.compile(
