@@ -114,12 +114,17 @@ class Reader:
         }
         self._vague = any_of(listed(language, "vague"))
         self._pattern = re.compile(self._regex(language))
+        before = [t for row in rows(language, "ratios") if row["place"] == "before" for t in terms(row)]
+        self.firsts = frozenset("0123456789-").union(t[0] for t in (*self.numerals.values, *self._before, *before))
+        """Signs that an amount begins with."""
         self._part = re.compile(
             rf"(?P<n>{self.numerals.pattern}){self._inside(language)}(?P<s>(?: *{any_of(self._scales)})*)"
         )
         self._scale = re.compile(any_of(self._scales))
         list_marks = sorted(listed(language, "list"), key=len, reverse=True)
         self._listed = re.compile(rf" *(?:{'|'.join(map(re.escape, list_marks))}|[。;；.\n]|$)")
+        self._glues = {word[-1] for word in (*self.numerals.values, *listed(language, "vague"))} | set(".,-第№#")
+        """Signs but digits and small letters that the end of a number's own word can have in front of the number."""
         self._glued = re.compile(rf"(?:[a-z]-?|\d[.,]?|[第№#]|{self._vague} *|{any_of(self.numerals.values)} *)$")
 
     def _inside(self, language: str) -> str:
@@ -144,7 +149,7 @@ class Reader:
     def at(self, text: str, start: int) -> Amount | None:
         """The number at an offset of a folded text; None where there is none or the digits are part of a name."""
         match = self._pattern.match(text, start)
-        if not match or self._glued.search(text[max(0, start - LOOK) : start]):
+        if not match or self._is_glued(text, start):
             return None
         value = self._sum(match["parts"])
         if value is None or (
@@ -153,6 +158,13 @@ class Reader:
         ):
             return None
         return self._amount(text, match, *value)
+
+    def _is_glued(self, text: str, start: int) -> bool:
+        """Whether a number goes on with what stands before it: `g20`, `第3`, `کئی 100`."""
+        before = text[max(0, start - LOOK) : start]
+        last = before.rstrip()[-1:]
+        near = last in self._glues or last.isdecimal() or "a" <= last <= "z"
+        return near and self._glued.search(before) is not None
 
     def _amount(self, text: str, match: re.Match[str], value: float, step: float) -> Amount:
         start, end = match.span()

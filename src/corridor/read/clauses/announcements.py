@@ -14,7 +14,7 @@ from corridor.read.clauses.scanning import Found
 from corridor.read.clauses.sides import BODY, Side, Sides
 from corridor.read.clauses.tellings import Sentence, Telling, stage_of
 from corridor.read.clauses.twins import continued, gathered
-from corridor.read.clauses.words import any_of, rows, terms
+from corridor.read.clauses.words import cue
 from corridor.records import Announcement, Document, Party, Span
 
 
@@ -28,6 +28,10 @@ def read_announcements(document: Document, found: Found, language: str, pack: Pa
         reader.read(region)
     made = gathered(reader.read_so_far, reader.title_end)
     return tuple(sorted(made, key=lambda one: (one.span.start, one.span.end)))
+
+
+_ITEM = re.compile(r" *(?:[-•·*]|\(?\d+[.)、])")
+"""What a line of a list begins with."""
 
 
 @dataclass(slots=True)
@@ -58,9 +62,8 @@ class Reader:
         self.title_end = len(title) if title and document.text.startswith(title) else 0
         self.read_so_far: list[Announcement] = []
         self.heard = _Heard()
-        cues = {row["code"]: any_of(terms(row)) for row in rows(language, "cues")}
-        self._goes_on, self._self = re.compile(rf" *{cues['goes_on']}"), re.compile(rf"[^，،]{{0,8}}{cues['self']}")
-        self._worth, self._item = re.compile(cues["worth"]), re.compile(r" *(?:[-•·*]|\(?\d+[.)、])")
+        self._goes_on, self._self = cue(language, "goes_on", " *{}"), cue(language, "self", "[^，،]{0,8}{}")
+        self._worth = cue(language, "worth")
 
     def read(self, region: Region) -> None:
         """Takes in what one sentence tells."""
@@ -130,7 +133,7 @@ class Reader:
         listing, text = self.heard.listing, self._text(region)
         if listing is None:
             return []
-        if not self._item.match(text) and not (len(told.sides) > 1 and ":" in text):
+        if not _ITEM.match(text) and not (len(told.sides) > 1 and ":" in text):
             self.heard.listing = None
             return []
         named = [hit for hit in told.named if hit.role == "paper"]

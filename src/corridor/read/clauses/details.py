@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 from corridor.periods import PartialDate
 from corridor.quantity import Quantity
-from corridor.read.clauses.papers import Hit, Papers
+from corridor.read.clauses.papers import Hit, Papers, counted
 from corridor.read.clauses.regions import Region
 from corridor.read.clauses.scanning import Found
 from corridor.read.clauses.sides import Side
-from corridor.read.clauses.words import any_of, rows, terms
+from corridor.read.clauses.words import cue
 from corridor.read.figures.resolution import resolve_day, resolve_near_day, resolve_weekday
 from corridor.read.mentions import Mention
 from corridor.read.mentions.times import DatePhrase
@@ -25,11 +23,8 @@ class Details:
 
     def __init__(self, document: Document, found: Found, papers: Papers, language: str) -> None:
         self.found, self.papers, self.published = found, papers, document.source.published
-        cues = {row["code"]: any_of(terms(row)) for row in rows(language, "cues")}
-        self._place = re.compile(rf"{cues['place']} *$" if "place" in cues else r"(?!)")
-        self._place_after = re.compile(cues.get("place_after", r"(?!)"))
-        self._dateline = re.compile(cues["dateline"])
-        self._same_day = re.compile(cues["same_day"])
+        self._place, self._place_after = cue(language, "place", "{} *$"), cue(language, "place_after")
+        self._dateline, self._same_day = cue(language, "dateline"), cue(language, "same_day")
 
     def pillars(self, start: int, end: int, sides: list[Side]) -> tuple[str, ...]:
         """The fields named between two offsets, apart from the names of parties."""
@@ -51,15 +46,8 @@ class Details:
 
     def count(self, region: Region, hit: Hit) -> Printed | None:
         """The number in front of an instrument's name."""
-        gaps = any_of(region.listed("count_gap"))
-        for word in region.words:
-            if (
-                word.kind == "number"
-                and word.end <= hit.start
-                and re.fullmatch(rf"(?: *{gaps} *)*", region.gap(word.end, hit.start))
-            ):
-                return self._printed(word, "instruments") if word.value > 1 else None
-        return None
+        word = counted(region, hit)
+        return self._printed(word, "instruments") if word and word.value > 1 else None
 
     def _printed(self, mention: Mention, unit: str) -> Printed:
         quantity = Quantity(value=mention.value, unit=unit, step=mention.step)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
+from corridor.read.clauses.folding import Folded
 from corridor.read.clauses.regions import Region
-from corridor.read.clauses.scanning import Found
-from corridor.read.clauses.words import any_of, listed, rows, terms
+from corridor.read.clauses.words import any_of, pattern, rows, terms
 
 
 class Name(NamedTuple):
@@ -24,10 +25,9 @@ class _Rule(NamedTuple):
 
 
 class Names:
-    """Finds names in the sentences of a text, in its folded form."""
+    """Finds names in sentences of a language, in their folded form."""
 
-    def __init__(self, found: Found, language: str) -> None:
-        self.found = found
+    def __init__(self, language: str) -> None:
         bodies = rows(language, "bodies")
         self._kinds = {term: row["kind"] for row in bodies if row["role"] == "suffix" for term in terms(row)}
         parts = {"suffix": any_of(self._kinds)}
@@ -35,30 +35,29 @@ class Names:
         table = rows(language, "names")
         self._rules = [_rule(row, parts) for row in table if row["when"] == "always"]
         self._by_place = [_rule(row, parts) for row in table if row["when"] == "few"]
-        self._lead_in = re.compile(rf"(?:{any_of(listed(language, 'lead_ins'))} *)+")
-        self._idle = re.compile(any_of(listed(language, "no_names")))
+        self._lead_in, self._idle = pattern(language, "lead_ins", "(?:{} *)+"), pattern(language, "no_names")
 
     def of(self, region: Region) -> list[Name]:
         """Names by what they end in."""
-        return self._found(region, self._rules)
+        return self._found(region.found.folded, region, self._rules)
 
     def by_place(self, region: Region) -> list[Name]:
         """Names by where they stand: before or behind the word that joins two sides, or as who acts."""
-        return self._found(region, self._by_place)
+        return self._found(region.found.folded, region, self._by_place)
 
-    def _found(self, region: Region, rules: list[_Rule]) -> list[Name]:
-        folded, names = self.found.folded, list[Name]()
+    def _found(self, folded: Folded, region: Region, rules: list[_Rule]) -> list[Name]:
+        made: list[Name] = []
         first, last = folded.offset(region.start), folded.offset(region.end)
         for rule in rules:
             for match in rule.pattern.finditer(folded.text, first, last):
                 for group in rule.pattern.groupindex or (0,):
-                    name = self._name(rule.kind, *match.span(group))
-                    if name and not any(name.start < other.end and other.start < name.end for other in names):
-                        names.append(name)
-        return names
+                    name = self._name(folded, rule.kind, *match.span(group))
+                    if name and not any(name.start < other.end and other.start < name.end for other in made):
+                        made.append(name)
+        return made
 
-    def _name(self, kind: str, start: int, end: int) -> Name | None:
-        text = self.found.folded.text
+    def _name(self, folded: Folded, kind: str, start: int, end: int) -> Name | None:
+        text = folded.text
         lead = self._lead_in.match(text, start, end)
         start = lead.end() if lead else start
         while start < end and text[start] in " -":
@@ -67,7 +66,7 @@ class Names:
         if len(name) < 2 or self._idle.fullmatch(name):
             return None
         suffix = max((one for one in self._kinds if name.endswith(one)), key=len, default="")
-        return Name(*self.found.folded.ends(start, start + len(name)), kind or self._kinds.get(suffix, "unknown"))
+        return Name(*folded.ends(start, start + len(name)), kind or self._kinds.get(suffix, "unknown"))
 
 
 def _rule(row: dict[str, str], parts: dict[str, str]) -> _Rule:
@@ -75,3 +74,9 @@ def _rule(row: dict[str, str], parts: dict[str, str]) -> _Rule:
     while match := re.search(r"\{([a-z]+)\}", pattern):
         pattern = pattern.replace(match.group(), parts[match.group(1)])
     return _Rule(row["kind"], re.compile(pattern))
+
+
+@cache
+def names(language: str) -> Names:
+    """What finds names in sentences of a language."""
+    return Names(language)

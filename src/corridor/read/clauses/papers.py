@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import NamedTuple
 
-from corridor.read.clauses.regions import Region
+from corridor.read.clauses.regions import Region, clause_marks
 from corridor.read.clauses.scanning import Found
-from corridor.read.clauses.words import Book, Word, forms, rows, terms
+from corridor.read.clauses.words import Book, Word, forms, pattern, rows, terms
+from corridor.read.mentions import Mention
 
 TABLES = ("instruments", "stages", "hedges", "pillars")
 NOUNS = frozenset(("instruments", "pillars"))
@@ -52,23 +52,22 @@ class Papers:
 
     def clause(self, region: Region, at: int) -> tuple[int, int]:
         """The clause of a sentence that has an offset in it."""
-        marks = [
-            mark.end() for mark in re.finditer(region.grammar["clause"], self.found.text[region.start : region.end])
-        ]
-        edges = [region.start, *(region.start + mark for mark in marks), region.end]
+        marks = clause_marks(region.language).finditer(self.found.text, region.start, region.end)
+        edges = [region.start, *(mark.end() for mark in marks), region.end]
         start = max(edge for edge in edges if edge <= at)
         return start, min((edge for edge in edges if edge > at), default=region.end)
 
 
+def counted(region: Region, hit: Hit) -> Mention | None:
+    """The number that counts a paper: `21项谅解备忘录`."""
+    gaps = pattern(region.language, "count_gap", "(?: *{} *)*")
+    numbers = [word for word in region.words if word.kind == "number" and word.end <= hit.start]
+    return next((word for word in numbers if gaps.fullmatch(region.gap(word.end, hit.start))), None)
+
+
 def _find(book: Book, found: Found) -> list[Hit]:
-    flat, hits, at = found.folded.text, [], 0
-    while at < len(flat):
-        known = book.at(flat, at)
-        if known and known[0] > at:
-            end, word = known
-            start, stop = found.folded.ends(at, end)
-            hits.append(Hit(start, stop, word.kind, word.code, word.row.get("role", "")))
-            at = end
-        else:
-            at += 1
-    return hits
+    ends = found.folded.ends
+    return [
+        Hit(*ends(start, end), word.kind, word.code, word.row.get("role", ""))
+        for start, end, word in book.all(found.folded.text)
+    ]

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from corridor.read.clauses.scanning import Found
-from corridor.read.clauses.words import any_of, grammar, listed
+from corridor.read.clauses.words import grammar, listed, pattern
 from corridor.read.figures.lines import Number
 from corridor.read.mentions import Mention
 from corridor.read.mentions.segments import Sentence
@@ -46,11 +47,11 @@ class Region:
     def clause_end(self, number: Number) -> int:
         """Where the clause of a number ends, not behind the number on its right."""
         text, at = self.found.text, number.end
-        mark = _clause(self.language).search(text, at, number.right)
+        mark = clause_marks(self.language).search(text, at, number.right)
         return mark.start() if mark else number.right
 
     def _last_mark(self, start: int, end: int) -> int:
-        for mark in _clause(self.language).finditer(self.found.text, start, end):
+        for mark in clause_marks(self.language).finditer(self.found.text, start, end):
             start = mark.end()
         return start
 
@@ -60,20 +61,17 @@ class Region:
 
     def names(self, start: int, end: int, setting: str) -> bool:
         """Whether a word of one setting of the language stands between two offsets."""
-        return re.search(any_of(self.listed(setting)), self.gap(start, end)) is not None
+        return pattern(self.language, setting).search(self.gap(start, end)) is not None
 
     def listed(self, name: str) -> frozenset[str]:
         """The words of one setting of the language."""
         return listed(self.language, name)
 
 
-_MARKS: dict[str, re.Pattern[str]] = {}
-
-
-def _clause(language: str) -> re.Pattern[str]:
-    if language not in _MARKS:
-        _MARKS[language] = re.compile(grammar(language)["clause"])
-    return _MARKS[language]
+@cache
+def clause_marks(language: str) -> re.Pattern[str]:
+    """What parts the clauses of a sentence."""
+    return re.compile(grammar(language)["clause"])
 
 
 def _numbers(amounts: list[Mention], start: int, end: int) -> list[Number]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from corridor.packs.pack import Pack
 from corridor.read.clauses.amounts import Reader, amounts
 from corridor.read.clauses.folding import Folded, fold
 from corridor.read.clauses.times import Times, times
-from corridor.read.clauses.words import Book, Word, rows, terms
+from corridor.read.clauses.words import Book, Word, rows, starts, terms
 from corridor.read.mentions import Mention, Mentions
 from corridor.read.mentions.flat import flatten
 
@@ -87,43 +88,39 @@ def scan(text: str, language: str, pack: Pack) -> Found:
     folded = Folded(text)
     words, numbers, time = book(language, pack), amounts(language), times(language)
     found: list[tuple[Mention, Word | None]] = []
-    at, flat = 0, folded.text
-    while at < len(flat):
-        if flat[at] == " ":
-            at += 1
-            continue
+    at, flat, begins = 0, folded.text, _begins(language, pack)
+    while match := begins.search(flat, at):
+        at = match.start()
         end, mention, word = _at(flat, at, words, numbers, time)
         if mention is None:
-            at = _next(flat, at)
+            at += 1
             continue
-        start, stop = folded.ends(at + (mention.start - at), end)
+        start, stop = folded.ends(mention.start, end)
         found.append((mention._replace(start=start, end=stop), word))
         at = end
     return Found(text, folded, found)
 
 
-def _next(flat: str, at: int) -> int:
-    """The next offset to look at: the digits of a number that is none are passed over together."""
-    if flat[at].isdecimal():
-        while at < len(flat) and flat[at].isdecimal():
-            at += 1
-        return at
-    return at + 1
+@lru_cache(maxsize=8)
+def _begins(language: str, pack: Pack) -> re.Pattern[str]:
+    """What finds where a mention can begin; the digits of a number that is none are passed over together."""
+    return starts(book(language, pack).firsts | amounts(language).firsts | times(language).firsts)
 
 
 def _at(flat: str, at: int, words: Book, numbers: Reader, time: Times) -> tuple[int, Mention | None, Word | None]:
     best: tuple[int, Mention | None, Word | None] = (at, None, None)
-    day = time.day(flat, at)
+    timely = time.begins(flat, at)
+    day = time.day(flat, at) if timely else None
     if day:
         best = (day[0], Mention(at, day[0], "date", meaning=day[1]), None)
-    period = time.period(flat, at)
+    period = time.period(flat, at) if timely else None
     if period and period[0] > best[0]:
         best = (period[0], Mention(at, period[0], "period", period[1].rule, meaning=period[1]), None)
     known = words.at(flat, at)
     if known and known[0] > best[0]:
         word = known[1]
         best = (known[0], Mention(at, known[0], word.kind, word.code, word.value), word)
-    number = numbers.at(flat, at)
+    number = numbers.at(flat, at) if flat[at] in numbers.firsts else None
     if number and number.end > best[0]:
         best = (number.end, Mention(at, number.end, number.kind, number.code, number.value, number.step), None)
     return best

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from corridor.packs.pack import Pack, PartyRow
-from corridor.read.clauses.names import Name, Names
+from corridor.read.clauses.names import Name, names
 from corridor.read.clauses.regions import Region
 from corridor.read.clauses.scanning import Found
-from corridor.read.clauses.words import any_of, rows, terms
+from corridor.read.clauses.words import any_of, cue, rows, terms
 from corridor.read.mentions import Mention
 from corridor.records import Party
 
@@ -33,6 +33,35 @@ class Side(NamedTuple):
     """Whether it is only who says so."""
 
 
+class _Forms(NamedTuple):
+    """How a language names sides that have no name of their own."""
+
+    kinds: dict[str, str]
+    """Kind of party by the word for such a side: `企业`, `کمپنیوں`."""
+    generic: re.Pattern[str]
+    """Such a word behind a country."""
+    own: re.Pattern[str]
+    """The government of the country that reports."""
+    apposed: re.Pattern[str]
+    """What stands between a country and a name that belongs to it."""
+    signs: dict[str, str]
+    """Country by the sign that stands for it in front of a public body."""
+
+
+@cache
+def _forms(language: str) -> _Forms:
+    bodies = rows(language, "bodies")
+    parts = {row["part"]: row["pattern"] for row in rows(language, "name_parts")}
+    kinds = {term: row["kind"] for row in bodies if row["role"] == "generic" for term in terms(row)}
+    return _Forms(
+        kinds=kinds,
+        generic=re.compile(rf" *{parts['between']}(?P<kind>{any_of(kinds)})"),
+        own=re.compile(any_of(term for row in bodies if row["role"] == "own" for term in terms(row))),
+        apposed=re.compile(rf" *{parts['apposed']} *(?:{any_of(kinds)} *)?"),
+        signs={term: row["code"] for row in rows(language, "country_signs") for term in terms(row)},
+    )
+
+
 @lru_cache(maxsize=8)
 def _parties(pack: Pack) -> dict[str, PartyRow]:
     return {row.id: row for row in pack.parties}
@@ -43,29 +72,18 @@ class Sides:
 
     def __init__(self, found: Found, language: str, pack: Pack) -> None:
         self.found, self.language, self.pack = found, language, pack
-        self.names = Names(found, language)
-        cues = {row["code"]: any_of(terms(row)) for row in rows(language, "cues")}
-        self._witness, self._speech = re.compile(cues["witness"]), re.compile(cues["speech"])
-        self._joins_before = re.compile(rf"{cues['joins_before']} *$")
-        self._joins_after = re.compile(cues["joins_after"])
-        self.both = re.compile(cues["both"])
-        self._signs = {term: row["code"] for row in rows(language, "country_signs") for term in terms(row)}
-        parts = {row["part"]: row["pattern"] for row in rows(language, "name_parts")}
-        bodies = rows(language, "bodies")
-        self._generic_kinds = {term: row["kind"] for row in bodies if row["role"] == "generic" for term in terms(row)}
-        generic = any_of(self._generic_kinds)
-        self._generic = re.compile(rf" *{parts['between']}(?P<kind>{generic})")
-        self._own = re.compile(any_of(term for row in bodies if row["role"] == "own" for term in terms(row)))
-        self._apposed = re.compile(rf" *{parts['apposed']} *(?:{generic} *)?")
+        self._names, self._forms = names(language), _forms(language)
+        self.both, self._witness, self._speech = (cue(language, code) for code in ("both", "witness", "speech"))
+        self._joins_before, self._joins_after = cue(language, "joins_before", "{} *$"), cue(language, "joins_after")
 
     def of(self, region: Region) -> list[Side]:
         """The parties of a sentence, left to right; who only witnesses is none."""
         sides = self._known(region)
-        sides += [self._body(region, name) for name in self.names.of(region) if not _overlaps(name, sides)]
+        sides += [self._body(region, name) for name in self._names.of(region) if not _overlaps(name, sides)]
         sides += [side for side in self._own_government(region) if not _overlaps(side, sides)]
         sides += [side for side in self._countries(region) if not _overlaps(side, sides)]
         if len({side.party.country for side in sides}) < 2:
-            sides += [self._body(region, name) for name in self.names.by_place(region) if not _overlaps(name, sides)]
+            sides += [self._body(region, name) for name in self._names.by_place(region) if not _overlaps(name, sides)]
         sides = [self._told(region, side) for side in sides if not self._witnesses(region, side)]
         bodies = [side for side in sides if side.role == BODY]
         return sorted((side for side in sides if self._stands_alone(side, bodies)), key=lambda side: side.start)
@@ -105,16 +123,16 @@ class Sides:
             if word.kind in ("country", "place") and name.start <= word.start < name.end:
                 return word.code
         before = [word for word in region.words if word.kind == "country" and word.end <= name.start]
-        if before and self._apposed.fullmatch(self.found.folded.between(before[-1].end, name.start)):
+        if before and self._forms.apposed.fullmatch(self.found.folded.between(before[-1].end, name.start)):
             return before[-1].code
         first = self.found.folded.between(name.start, name.start + 1)
-        return self._signs.get(first) if name.kind == "government" else None
+        return self._forms.signs.get(first) if name.kind == "government" else None
 
     def _own_government(self, region: Region) -> list[Side]:
         """`联邦政府`, `وفاقی حکومت`: the government of the country that reports."""
         folded = self.found.folded
         first, last = folded.offset(region.start), folded.offset(region.end)
-        spans = [folded.ends(*match.span()) for match in self._own.finditer(folded.text, first, last)]
+        spans = [folded.ends(*match.span()) for match in self._forms.own.finditer(folded.text, first, last)]
         return [self._side(start, end, GENERIC, self.pack.reporter, "government") for start, end in spans]
 
     def _countries(self, region: Region) -> list[Side]:
@@ -123,10 +141,10 @@ class Sides:
             if word.kind not in ("country", "place"):
                 continue
             after = self.found.folded.between(word.end, min(region.end, word.end + LONGEST_NAME))
-            generic = self._generic.match(after)
-            if generic and (word.kind == "country" or self._generic_kinds[generic["kind"]] == "government"):
+            generic = self._forms.generic.match(after)
+            if generic and (word.kind == "country" or self._forms.kinds[generic["kind"]] == "government"):
                 end = self._offset(word.end, len(generic.group()), region)
-                sides.append(self._side(word.start, end, GENERIC, word.code, self._generic_kinds[generic["kind"]]))
+                sides.append(self._side(word.start, end, GENERIC, word.code, self._forms.kinds[generic["kind"]]))
             elif word.kind == "country" and self._is_side(region, word, after):
                 sides.append(self._side(word.start, word.end, COUNTRY, word.code, "government"))
         return sides
@@ -150,10 +168,8 @@ class Sides:
         """Whether a side is not just what a body beside it is: its country, or `چینی کمپنی` in front of its name."""
         if side.role == COUNTRY:
             return all(body.party.country != side.party.country for body in bodies)
-        return side.role == BODY or all(
-            not (body.start >= side.end and self._apposed.fullmatch(self.found.folded.between(side.end, body.start)))
-            for body in bodies
-        )
+        gaps = [self.found.folded.between(side.end, body.start) for body in bodies if body.start >= side.end]
+        return side.role == BODY or not any(self._forms.apposed.fullmatch(gap) for gap in gaps)
 
     def _clause_behind(self, region: Region, side: Side) -> str:
         after = self.found.folded.between(side.end, min(region.end, side.end + SPEECH))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
-from corridor.read.clauses.papers import Hit, Papers
+from corridor.read.clauses.papers import Hit, Papers, counted
 from corridor.read.clauses.regions import Region
 from corridor.read.clauses.sides import Side
-from corridor.read.clauses.words import any_of
+from corridor.read.clauses.words import pattern
 
 LENDERS = frozenset(("bank", "multilateral", "government", "fund"))
 """Kinds of parties that lend."""
@@ -81,13 +80,7 @@ class Sentence:
     def points_back(self, hit: Hit) -> bool:
         """Whether a paper was spoken of before: `该协议`."""
         before = self.region.gap(max(self.region.start, hit.start - 4), hit.start)
-        return re.search(rf"{any_of(self.region.listed('points_back'))}$", before) is not None
-
-    def has_count(self, hit: Hit) -> bool:
-        """Whether a number of papers is told."""
-        gaps = any_of(self.region.listed("count_gap"))
-        numbers = [word for word in self.region.words if word.kind == "number" and word.end <= hit.start]
-        return any(re.fullmatch(rf"(?: *{gaps} *)*", self.region.gap(word.end, hit.start)) for word in numbers)
+        return pattern(self.region.language, "points_back", "{}$").search(before) is not None
 
     def lenders(self) -> list[Side]:
         """Sides that lend."""
@@ -110,7 +103,7 @@ def _named_together(told: Sentence, one: Hit, other: Hit) -> bool:
     """Whether a paper is named together with the one before it, as a list is or twice over."""
     if one.code == other.code:
         return not any(one.end <= side.start < other.start for side in told.sides)
-    return told.region.gap(one.end, other.start) in told.region.listed("list") and told.has_count(one)
+    return told.region.gap(one.end, other.start) in told.region.listed("list") and counted(told.region, one) is not None
 
 
 def stage_of(told: Sentence, hit: Hit) -> tuple[str, bool]:
@@ -120,7 +113,7 @@ def stage_of(told: Sentence, hit: Hit) -> tuple[str, bool]:
     verbs = [verb for verb in told.verbs(*roles) if verb.role != "status" or verb.code == "cancelled"]
     others = [verb for verb in verbs if verb.role != "relative"]
     if not others:
-        relative = bool(verbs) and (told.has_count(hit) or bool(told.sums))
+        relative = bool(verbs) and (counted(told.region, hit) is not None or bool(told.sums))
         return ("signed" if relative else "", False)
     verb = min(others, key=lambda one: abs(one.start - hit.start))
     coming = told.is_coming(verb)

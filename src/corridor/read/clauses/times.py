@@ -45,12 +45,26 @@ class Times:
         }
         self._periods = [self._rule(row) for row in rows(language, "period_phrases")]
         self._days = [self._rule(row) for row in rows(language, "date_phrases")]
+        every = [rule.pattern.pattern for rule in (*self._periods, *self._days)]
+        table = (*rows(language, "period_phrases"), *rows(language, "date_phrases"))
+        heads = dict.fromkeys((_HEAD.findall(row["pattern"]) or [row["pattern"]])[0] for row in table)
+        self._any = re.compile("|".join(_GROUP.sub("(?:", self._filled(head)) for head in heads))
+        self.firsts = frozenset(sign for one in every for sign in one if not sign.isascii()) | frozenset("0123456789f")
+        """Signs that an expression can begin with, and more."""
 
     def _rule(self, row: dict[str, str]) -> _Rule:
-        pattern = _folded(row["pattern"])
+        return _Rule(row["id"], row.get("shape") or "", re.compile(self._filled(row["pattern"])))
+
+    def _filled(self, pattern: str) -> str:
+        """A pattern of the tables with its parts put in."""
+        pattern = _folded(pattern)
         while match := re.search(r"\{([a-z]+)\}", pattern):
             pattern = pattern.replace(match.group(), _folded(self._parts[match.group(1)]))
-        return _Rule(row["id"], row.get("shape") or "", re.compile(pattern.replace("{{", "{").replace("}}", "}")))
+        return pattern.replace("{{", "{").replace("}}", "}")
+
+    def begins(self, text: str, start: int) -> bool:
+        """Whether an expression may begin at an offset, which is quicker to ask than what it is."""
+        return self._any.match(text, start) is not None
 
     def period(self, text: str, start: int) -> tuple[int, PeriodPhrase] | None:
         """End and phrase of the longest expression for a period at an offset of a folded text."""
@@ -137,6 +151,9 @@ class Times:
 
 
 _LETTER = re.compile(r"[^\W\d_一-鿿㐀-䶿]")
+_HEAD = re.compile(r"^\{[a-z]+\}")
+"""The part that a pattern begins with, which others begin with too."""
+_GROUP = re.compile(r"\(\?P<\w+>")
 _BLANK = re.compile(r" (?![?*+])")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -65,22 +65,54 @@ def listed(language: str, name: str) -> frozenset[str]:
     return frozenset(word for word in grammar(language)[name].split("|") if word)
 
 
+@cache
+def pattern(language: str, name: str, shape: str = "{}") -> re.Pattern[str]:
+    """What finds any word of one setting. shape: what has to stand around such a word."""
+    return re.compile(shape.replace("{}", any_of(listed(language, name))))
+
+
+@cache
+def cue(language: str, code: str, shape: str = "{}") -> re.Pattern[str]:
+    """What finds the words of one code that tell what stands beside them; nothing where the language has none.
+
+    shape: what has to stand around such a word.
+    """
+    found = [term for row in rows(language, "cues") if row["code"] == code for term in terms(row)]
+    return re.compile(shape.replace("{}", any_of(found)))
+
+
 def any_of(words: Iterable[str]) -> str:
-    """A regular expression for any of these terms, the longest first; blanks in a term may be missing or many."""
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + ("|".join(pattern_of(word) for word in ordered) or r"(?!)") + ")"
+    """A regular expression for any of these terms, the longest first; blanks in a term may be missing or many.
+
+    A term is no part of a longer word of its script. Terms are gathered by what may not stand before them, so that the
+    expression goes on from their first sign at once.
+    """
+    ways: dict[str, list[str]] = {}
+    for word in sorted(set(words), key=lambda word: (-len(word), word)):
+        ways.setdefault(_before(word[0]), []).append(re.escape(word).replace(r"\ ", " *") + _after(word[-1]))
+    return "(?:" + ("|".join(f"{before}(?:{'|'.join(terms)})" for before, terms in ways.items()) or r"(?!)") + ")"
 
 
-def pattern_of(term: str) -> str:
-    """A regular expression for one term, which is no part of a longer word of its script."""
-    body = re.escape(term).replace(r"\ ", " *")
-    before = "" if _JOINED.match(term) or not term[0].isalnum() else r"(?<![^\W\d_])"
-    after = "" if _JOINED.match(term[-1]) or not term[-1].isalnum() else r"(?![^\W\d_])"
-    if term.isascii() and term[-1].isalnum():
-        after = r"(?![a-z])"
-    if term.isascii() and term[0].isalnum():
-        before = r"(?<![a-z])"
-    return f"{before}{body}{after}"
+def _before(sign: str) -> str:
+    """What may not stand before a term that begins with a sign."""
+    if _JOINED.match(sign) or not sign.isalnum():
+        return ""
+    return r"(?<![a-z])" if sign.isascii() else r"(?<![^\W\d_])"
+
+
+def _after(sign: str) -> str:
+    if _JOINED.match(sign) or not sign.isalnum():
+        return ""
+    return r"(?![a-z])" if sign.isascii() else r"(?![^\W\d_])"
+
+
+def starts(signs: Iterable[str]) -> re.Pattern[str]:
+    """What finds where a term that begins with one of these signs can begin: not inside a word of its script."""
+    kinds: dict[str, str] = {}
+    for sign in sorted(set(signs)):
+        before = r"(?<!\d)" if sign.isdecimal() else _before(sign)
+        kinds[before] = kinds.get(before, "") + re.escape(sign)
+    return re.compile("|".join(f"{before}[{known}]" for before, known in kinds.items()) or r"(?!)")
 
 
 class Book:
@@ -96,6 +128,18 @@ class Book:
                 self._meanings.setdefault(key, meaning)
                 by_first.setdefault(term[0], set()).add(term)
         self._patterns = {first: re.compile(any_of(found)) for first, found in by_first.items()}
+        self.firsts = frozenset(by_first)
+        """Signs that a term begins with."""
+        self._starts = starts(by_first)
+
+    def all(self, text: str) -> Iterator[tuple[int, int, Any]]:
+        """Start, end and meaning of the terms in a text, left to right, none inside another."""
+        at = 0
+        while found := self._starts.search(text, at):
+            known = self.at(text, found.start())
+            if known:
+                yield found.start(), *known
+            at = max(known[0] if known else 0, found.start() + 1)
 
     def at(self, text: str, start: int) -> tuple[int, Any] | None:
         """End and meaning of the longest term at an offset."""
