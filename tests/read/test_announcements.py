@@ -31,7 +31,8 @@ def names(found: Announcement) -> set[tuple[str, str | None]]:
 
 @pytest.mark.parametrize(
     ("batch", "recall", "precision"),
-    [(".", 0.9, 0.9), ("first_reading", 0.41, 0.7)],  # the second as first read: it may only get better
+    # The readings hold texts that were labelled before any reader ran on them: they may only get better.
+    [(".", 0.95, 0.95), ("first_reading", 0.85, 0.95), ("second_reading", 0.9, 0.95), ("third_reading", 0.9, 0.9)],
 )
 def test_specimens_are_read_well(batch: str, recall: float, precision: float) -> None:
     right = missed = wrong = 0
@@ -131,7 +132,7 @@ def test_items_of_a_list_take_the_instrument_of_the_heading() -> None:
 
 
 def test_every_rule_and_word_is_explained() -> None:
-    for table in ("instruments", "compounds", "stages", "pillars", "hedges", "names", "pointers", "cues"):
+    for table in ("instruments", "modifiers", "stages", "pillars", "hedges", "names", "pointers", "cues"):
         assert all(row["definition"] and row["code"] for row in lexicons.rows(table)), table
     for _, doc in SPECIMENS:
         for one in read_announcements(doc, scan(doc.text, PACK), PACK):

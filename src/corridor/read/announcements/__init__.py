@@ -7,11 +7,13 @@ from corridor.read.announcements.acts import read_acts
 from corridor.read.announcements.drafts import Draft
 from corridor.read.announcements.evidence import HEDGES, Evidence, inside
 from corridor.read.announcements.merging import merged
-from corridor.read.announcements.papers import Discourse, read_papers
+from corridor.read.announcements.papers import Discourse, goes_on, read_papers
 from corridor.read.announcements.sums import add_later_sums
 from corridor.read.announcements.wordbook import Words
 from corridor.read.mentions import Mentions
 from corridor.records import Announcement, Document
+
+_TITLE_CASE = 0.85
 
 
 def read_announcements(document: Document, mentions: Mentions, pack: Pack) -> tuple[Announcement, ...]:
@@ -26,14 +28,19 @@ def read_announcements(document: Document, mentions: Mentions, pack: Pack) -> tu
     discourse = Discourse()
     drafts: list[Draft] = []
     for clause in evidence.clauses:
+        if clause.sentence == 0 and len(evidence.sentences) > 1 and _is_title_case(evidence.text[: clause.end]):
+            continue  # capitals tell no names there, and the text says it again
         if (
             not clause.item
             and not evidence.instruments_in(clause.start, clause.end)
             and not _tells_stage(evidence, clause.start, clause.end)
         ):
             continue
-        found = read_papers(evidence, clause, discourse) or read_acts(evidence, clause, discourse)
-        _inherit_pillars(found, drafts)
+        if goes_on(evidence, clause, discourse):
+            continue
+        found = read_papers(evidence, clause, discourse)
+        found += read_acts(evidence, clause, discourse, found)
+        _inherit_pillars(evidence, found, drafts)
         drafts += found
         discourse.slots += [draft.slot for draft in found]
     kept = merged(drafts)
@@ -41,12 +48,25 @@ def read_announcements(document: Document, mentions: Mentions, pack: Pack) -> tu
     return tuple(draft.announcement(document.text) for draft in kept)
 
 
-def _inherit_pillars(found: list[Draft], drafts: list[Draft]) -> None:
-    """An instrument whose surroundings name no pillar and no party goes on with what was spoken of before."""
+def _inherit_pillars(evidence: Evidence, found: list[Draft], drafts: list[Draft]) -> None:
+    """An instrument of no named pillar goes on with what was spoken of before: "the scheme", no party of its own."""
     for draft in found:
-        if drafts and not draft.slot.own and "pillars:none named" in draft.rules:
+        if drafts and "pillars:none named" in draft.rules and (not draft.slot.own or _of_known(evidence, draft)):
             draft.pillars = drafts[-1].pillars
             draft.rules.append("pillars:the instrument before")
+
+
+def _of_known(evidence: Evidence, draft: Draft) -> bool:
+    return any(
+        hit.label.role == "scheme" and evidence.words.lower[hit.first - 1] in ("the", "this")
+        for hit in evidence.instruments_in(draft.clause.start, draft.clause.end)
+    )
+
+
+def _is_title_case(line: str) -> bool:
+    """Whether Nearly Every Word of a Headline Begins With a Capital."""
+    words = [word for word in line.split() if word[0].isalpha() and len(word) > 3]
+    return len(words) > 3 and sum(word[0].isupper() for word in words) >= _TITLE_CASE * len(words)
 
 
 def _tells_stage(evidence: Evidence, start: int, end: int) -> bool:

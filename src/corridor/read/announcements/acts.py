@@ -2,301 +2,289 @@
 
 | rule | what must stand in the clause |
 |---|---|
-| cancelled | a scheme was dropped, by a named side |
+| dropped | a scheme was given up or stopped, by a named side |
 | award | works or supplies were given to a firm |
-| stake | a share of an enterprise changes hands between named bodies |
+| given | a scheme or a part of one was handed to a firm |
+| stake | a share of an enterprise, or all of it, changes hands between named bodies |
 | lending | a lender pays for a scheme, or lends a sum |
 | training | a number of people is to be trained by a named body |
 | pledge | a named side is to invest a sum |
+| fund | a fund or a programme with a sum is set up |
 | agenda | an official says what a scheme of the two sides will comprise |
 | partner | named bodies of two sides do something named together |
 | plan | a named scheme is planned or agreed between two sides |
 | request | one country or body asks another for something named |
 | talks | two sides talked about named subjects |
 | status | a named scheme is under construction or in service |
+| signed | two sides signed for a scheme |
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Sequence
 
+from corridor.read import lexicons
 from corridor.read.announcements import details
-from corridor.read.announcements.drafts import Draft, draft_of, is_coming, is_hedged
+from corridor.read.announcements.drafts import Draft, is_hedged
 from corridor.read.announcements.evidence import Clause, Evidence, inside
 from corridor.read.announcements.papers import Discourse
-from corridor.read.announcements.sides import BODY, COUNTRY, GENERIC, OFFICE
-from corridor.read.announcements.slots import Slot, fill_slot
+from corridor.read.announcements.scene import BEFORE_SCHEME, Scene
+from corridor.read.announcements.sides import BODY, COUNTRY, GENERIC, NAME, OFFICE
 from corridor.read.announcements.wordbook import Hit, Row
 
-Rule = Callable[[Evidence, Clause, Discourse], "Draft | None"]
-_NEAR = 90
-"""Code points between a status and its scheme."""
+Rule = Callable[[Scene], "Draft | None"]
+_WE = next(frozenset(row["term"].split("|")) for row in lexicons.rows("cues") if row["code"] == "we")
+_HANDED = 14
+"""Words between the act and the firm to which a scheme is handed, at most."""
+_BEFORE_LOAN = 40
+"""Code points between a sum and the loan that it is of, at most: "a $300 million concessional loan"."""
+_HELD = 8
+"""Words between a purchase and the share that it is of, at most."""
 
 
-def read_acts(evidence: Evidence, clause: Clause, discourse: Discourse) -> list[Draft]:
-    """The instrument that a clause without a paper states, if any."""
-    for rule in RULES:
-        draft = rule(evidence, clause, discourse)
+def read_acts(evidence: Evidence, clause: Clause, discourse: Discourse, papers: Sequence[Draft] = ()) -> list[Draft]:
+    """The instrument that a clause states besides its papers, if any: beside a paper, only what became of a scheme."""
+    scene = Scene(evidence, clause, discourse)
+    for rule in (_beside,) if papers else RULES:
+        draft = rule(scene)
         if draft:
             return [draft]
     return []
 
 
-def _acts(evidence: Evidence, clause: Clause, role: str) -> Iterator[Hit[Row]]:
-    for hit in evidence.instruments_in(clause.start, clause.end):
-        if hit.label.role == role and not is_hedged(evidence, clause, hit):
-            yield hit
-
-
-def _subjects(evidence: Evidence, clause: Clause) -> list[str]:
-    """Pillars that the clause names, "other" left out."""
-    return [pillar for pillar in details.own_pillars(evidence, clause.start, clause.end) if pillar != "other"]
-
-
-def _named(slot: Slot, *roles: str) -> int:
-    return len({side.key for side in slot.sides if side.role in (roles or (BODY, OFFICE, GENERIC))})
-
-
-def _money(evidence: Evidence, clause: Clause, anchor: int) -> bool:
-    return details.amount_of(evidence, clause.start, clause.end, anchor) is not None
-
-
-def _finish(
-    evidence: Evidence,
-    clause: Clause,
-    slot: Slot,
-    code: str,
-    stage: str,
-    hit: Hit[Row],
-    rule: str,
-    *,
-    money: bool = True,
-) -> Draft:
-    draft = draft_of(evidence, clause, slot, code, stage, hit.label.rule, f"acts:{rule}")
-    draft.amount = details.amount_of(evidence, clause.start, clause.end, hit.start) if money else None
-    return draft
-
-
-def _schemes(evidence: Evidence, clause: Clause) -> list[Hit[Row]]:
-    return [
-        hit
-        for hit in evidence.instruments_in(clause.start, clause.end)
-        if hit.label.role == "scheme" and hit.label.code == "project"
+def _beside(scene: Scene) -> Draft | None:
+    """A scheme that was stopped, begun or opened, told before the paper that it rests on."""
+    papers = [hit.start for hit in scene.acts(*details.PAPERS, hedges=False)]
+    papers += [
+        hit.start
+        for hit in inside(scene.evidence.stages, scene.clause.start, scene.clause.end)
+        if hit.label.role == "paper"
     ]
+    first = next((hit for hit, _ in scene.statuses()), None)
+    if first is None or first.start > min(papers, default=0):
+        return None
+    return dropped(scene) or status(scene)
 
 
-def _statuses(evidence: Evidence, clause: Clause) -> Iterator[tuple[Hit[Row], Hit[Row]]]:
-    schemes = _schemes(evidence, clause)
-    for hit in inside(evidence.stages, clause.start, clause.end) if schemes else ():
-        near = min(schemes, key=lambda scheme: abs(scheme.start - hit.start))
-        if hit.label.role == "status" and abs(near.start - hit.start) <= _NEAR and not is_hedged(evidence, clause, hit):
-            yield hit, near
-
-
-def cancelled(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft | None:
-    """A scheme was dropped."""
-    for hit, _ in _statuses(evidence, clause):
-        if hit.label.code == "cancelled" and _subjects(evidence, clause):
-            slot = fill_slot(evidence, clause, discourse.slots)
-            if slot.own and not is_coming(evidence, clause, hit):
-                return _finish(evidence, clause, slot, "project", "cancelled", hit, "cancelled")
+def dropped(scene: Scene) -> Draft | None:
+    """A scheme was given up or stopped."""
+    for hit, _ in scene.statuses("cancelled", "suspended"):
+        if scene.pillars and scene.slot.own and not scene.is_coming(hit):
+            return scene.draft("project", hit.label.code, hit, "dropped")
     return None
 
 
-def award(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft | None:
+def award(scene: Scene) -> Draft | None:
     """Works or supplies were given to a firm."""
-    for hit in _acts(evidence, clause, "award"):
-        slot = fill_slot(evidence, clause, discourse.slots)
-        works = _named(slot, BODY) >= 2 or _schemes(evidence, clause) or _money(evidence, clause, hit.start)
-        if _named(slot, BODY, GENERIC) and works and _subjects(evidence, clause):
-            return _finish(
-                evidence,
-                clause,
-                slot,
-                "contract",
-                "announced" if is_coming(evidence, clause, hit) else "signed",
-                hit,
-                "award",
-            )
+    for hit in scene.acts("award"):
+        works = scene.named(BODY) >= 2 or scene.projects or scene.has_money(hit)
+        if works and (scene.pillars or scene.projects) and scene.named(BODY, GENERIC, NAME) and scene.slot.own:
+            return scene.draft("contract", scene.stage(hit), hit, "award")
     return None
 
 
-def stake(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft | None:
-    """A share of an enterprise changes hands between named bodies."""
-    for role in ("stake", "injection"):
-        for hit in _acts(evidence, clause, role):
-            slot = fill_slot(evidence, clause, discourse.slots, complete=False)
-            if slot.own >= 2 and len([side for side in slot.sides if side.role in (BODY, "name")]) >= 2:
-                coming = any(h.label.role == "coming" for h in inside(evidence.stages, clause.start, hit.end))
-                return _finish(
-                    evidence, clause, slot, "equity_investment", "announced" if coming else "signed", hit, role
-                )
+def given(scene: Scene) -> Draft | None:
+    """A scheme or a part of one was handed to a firm."""
+    lower = scene.evidence.words.lower
+    for hit in scene.acts("give"):
+        receivers = [
+            side
+            for side in scene.near_slot.sides
+            if 0 < side.first - hit.last <= _HANDED and side.role in (BODY, NAME) and _is_receiver(lower, side.first)
+        ]
+        what = any(receivers and hit.last < one.first < receivers[0].first for one in scene.projects)
+        if what and scene.near_slot.own >= 2:
+            return scene.draft("contract", scene.stage(hit), hit, "given", near=True)
     return None
 
 
-def lending(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft | None:
+def _is_receiver(lower: list[str], first: int) -> bool:
+    return "to" in lower[max(0, first - 2) : first]
+
+
+def stake(scene: Scene) -> Draft | None:
+    """A share of an enterprise, or all of it, changes hands between named bodies."""
+    for hit in scene.acts("stake", "transfer", "injection", "provide"):
+        if not _is_of_shares(scene, hit) or scene.near_slot.own < 1:
+            continue
+        if len({side.key for side in scene.near_slot.sides if side.role in (BODY, NAME)}) >= 2:
+            return scene.draft("equity_investment", scene.stage(hit), hit, hit.label.role, near=True)
+    return None
+
+
+def _is_of_shares(scene: Scene, hit: Hit[Row]) -> bool:
+    """Whether what changes hands is an enterprise, a share of one, or money for one."""
+    words = scene.evidence.words
+    after = words.lower[hit.last + 1 : hit.last + 1 + _HELD]
+    if hit.label.role == "injection":
+        return any(0 < side.first - hit.last <= _HELD and side.role in (BODY, NAME) for side in scene.near_slot.sides)
+    if {"stake", "shareholding"} & set(words.lower[hit.first : hit.last + 1]):
+        return True
+    if hit.label.role == "provide":  # a firm raised money from a fund
+        lenders = {side.kind for side in scene.near_slot.sides} & {"bank", "multilateral"}
+        return "raise" in words.lower[hit.first][:5] and "from" in after and scene.has_money(hit) and not lenders
+    holding = any(0 <= one.first - hit.last <= _HELD for one in scene.acts("holding", hedges=False))
+    whole = any(0 < side.first - hit.last <= 2 and side.role in (BODY, NAME) for side in scene.near_slot.sides)
+    return holding or whole or bool(scene.mentions(hit, _HELD, "percent"))
+
+
+def lending(scene: Scene) -> Draft | None:
     """A lender pays for a scheme or lends a sum."""
-    for hit in _acts(evidence, clause, "lending"):
-        slot = fill_slot(evidence, clause, discourse.slots)
-        lenders = [side for side in slot.sides if side.kind in ("bank", "multilateral") or side.role == GENERIC]
-        if (
-            lenders
-            and slot.own
-            and (
-                _schemes(evidence, clause)
-                or _money(evidence, clause, hit.start)
-                or "it" in evidence.words.lower[hit.last + 1 : hit.last + 9]
-            )
-        ):
-            draft = _finish(
-                evidence,
-                clause,
-                slot,
-                "financing_agreement",
-                "announced" if is_coming(evidence, clause, hit) else "signed",
-                hit,
-                "lending",
-            )
-            draft.definite = not _schemes(evidence, clause) and draft.amount is None
+    loan_agreed = _loan_agreed(scene)
+    if loan_agreed:
+        return scene.draft("financing_agreement", scene.stage(loan_agreed), loan_agreed, "loan")
+    for hit in scene.acts("lending", "provide"):
+        lends = hit.label.role == "lending"
+        lenders = {side.kind in ("bank", "multilateral") or side.role == GENERIC for side in scene.slot.sides}
+        loan = any(abs(one.first - hit.last) <= _HELD for one in scene.acts("loan", hedges=False))
+        pays = scene.has_money(hit) or (lends and (scene.projects or _it_follows(scene, hit)))
+        if scene.slot.own and pays and (loan or (True in lenders)) and (lends or scene.has_money(hit)):
+            draft = scene.draft("financing_agreement", scene.stage(hit), hit, "lending")
+            draft.definite = not scene.projects and draft.amount is None
             return draft
     return None
 
 
-def training(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft | None:
+def _loan_agreed(scene: Scene) -> Hit[Row] | None:
+    """The word by which sides agreed on a loan of a stated sum."""
+    for loan in scene.acts("loan"):
+        sums = inside(scene.evidence.mentions.all, loan.start - _BEFORE_LOAN, loan.start)
+        if any(mention.kind == "money" for mention in sums) and scene.near_slot.own >= 2:
+            for hit in inside(scene.evidence.stages, scene.clause.start, loan.start):
+                if hit.label.role in ("paper", "weak"):
+                    return hit
+    return None
+
+
+def _it_follows(scene: Scene, hit: Hit[Row]) -> bool:
+    return "it" in scene.evidence.words.lower[hit.last + 1 : hit.last + 9]
+
+
+def training(scene: Scene) -> Draft | None:
     """A number of people is to be trained by a named body."""
-    for hit in _acts(evidence, clause, "training"):
-        people = [
-            m
-            for m in inside(evidence.mentions.all, hit.start, hit.end + 60)
-            if m.kind in ("number", "capacity", "count") and m.value >= 10
-        ]
-        slot = fill_slot(evidence, clause, discourse.slots)
-        if people and _named(slot):
-            return _finish(
-                evidence,
-                clause,
-                slot,
-                "programme",
-                "announced"
-                if is_coming(evidence, clause, hit) or "will" in evidence.words.lower[hit.first : hit.last + 1]
-                else "under_construction",
-                hit,
-                "training",
-                money=False,
-            )
+    for hit in scene.acts("training"):
+        people = [m for m in scene.mentions(hit, _HELD, "number", "capacity", "count") if m.value >= 10]
+        if people and scene.named():
+            stage = "announced" if scene.is_coming(hit) else "under_construction"
+            return scene.draft("programme", stage, hit, "training", money=False)
     return None
 
 
-def pledge(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft | None:
+def pledge(scene: Scene) -> Draft | None:
     """A named side is to invest a sum."""
-    for hit in _acts(evidence, clause, "pledge"):
-        slot = fill_slot(evidence, clause, discourse.slots)
-        if _money(evidence, clause, hit.start) and slot.own:
-            return _finish(evidence, clause, slot, "statement", "announced", hit, "pledge")
-    return _fund(evidence, clause, discourse)
+    for hit in scene.acts("pledge"):
+        if scene.has_money(hit) and scene.slot.own:
+            return scene.draft("statement", "announced", hit, "pledge")
+    return None
 
 
-def _fund(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft | None:
+def fund(scene: Scene) -> Draft | None:
     """A fund or a programme with a sum is set up."""
-    for hit in evidence.instruments_in(clause.start, clause.end):
-        if hit.label.code == "programme" and hit.label.role == "scheme" and not is_hedged(evidence, clause, hit):
-            made = [
-                h
-                for h in inside(evidence.stages, clause.start, clause.end)
-                if h.label.role in ("form", "status", "coming")
-            ]
-            near = evidence.text[max(0, hit.start - 40) : hit.end + 40]
-            slot = fill_slot(evidence, clause, discourse.slots)
-            amount = details.amount_of(evidence, clause.start, clause.end, hit.start)
-            if amount and amount.span.quote in near and slot.own and (made or "allocated" in evidence.words.lower):
-                return _finish(evidence, clause, slot, "programme", "announced", hit, "fund")
+    text, clause = scene.evidence.text, scene.clause
+    for hit in scene.acts("scheme"):
+        amount = details.amount_of(scene.evidence, clause.start, clause.end, hit.start)
+        if hit.label.code != "programme" or amount is None:
+            continue
+        made = [
+            one
+            for one in inside(scene.evidence.stages, clause.start, clause.end)
+            if one.label.role in ("form", "status", "coming", "paper")
+        ]
+        near = amount.span.quote in text[max(0, hit.start - 40) : hit.end + 40]
+        if near and scene.slot.own and (made or "allocated" in scene.evidence.words.lower):
+            return scene.draft("programme", "announced", hit, "fund")
     return None
 
 
-def agenda(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft | None:
+def agenda(scene: Scene) -> Draft | None:
     """An official says what a scheme of the two sides will comprise."""
-    for hit in _acts(evidence, clause, "agenda"):
-        slot = fill_slot(evidence, clause, discourse.slots)
-        if _named(slot, BODY, OFFICE) and len(_subjects(evidence, clause)) >= 2:
-            return _finish(evidence, clause, slot, "statement", "announced", hit, "agenda")
+    for hit in scene.acts("agenda"):
+        if len(scene.subjects) >= 2 and scene.named(BODY, OFFICE):
+            return scene.draft("statement", "announced", hit, "agenda")
     return None
 
 
-def partner(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft | None:
+def partner(scene: Scene) -> Draft | None:
     """Named bodies of two sides do something named together."""
-    schemes = [hit for hit in evidence.instruments_in(clause.start, clause.end) if hit.label.role == "scheme"]
-    for hit in _acts(evidence, clause, "partner"):
-        slot = fill_slot(evidence, clause, discourse.slots, complete=False)
-        if slot.own >= 2 and _named(slot, BODY) >= 2 and _subjects(evidence, clause):
-            code = schemes[0].label.code if schemes else "statement"
-            stage = "announced" if is_coming(evidence, clause, hit) else "signed"
-            return _finish(evidence, clause, slot, code, stage, hit, "partner")
+    for hit in scene.acts("partner"):
+        if scene.subjects and scene.near_slot.own >= 2 and scene.named(BODY) >= 2:
+            code = scene.schemes[0].label.code if scene.schemes else "statement"
+            return scene.draft(code, scene.stage(hit), hit, "partner", near=True)
     return None
 
 
-def plan(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft | None:
+def plan(scene: Scene) -> Draft | None:
     """A named scheme is planned or agreed between two sides."""
-    schemes = [hit for hit in evidence.instruments_in(clause.start, clause.end) if hit.label.role == "scheme"]
-    for hit in _acts(evidence, clause, "plan"):
-        slot = fill_slot(evidence, clause, discourse.slots, complete=False)
-        if (
-            schemes
-            and schemes[-1].start > hit.start
-            and slot.own
-            and _named(slot)
-            and len(slot.countries) >= 2
-            and _subjects(evidence, clause)
-        ):
-            return _finish(evidence, clause, slot, "statement", "announced", hit, "plan")
+    for hit in scene.acts("plan"):
+        scheme = bool(scene.schemes and scene.schemes[-1].start > hit.start and scene.subjects)
+        if not scheme and (len(scene.subjects) < 2 or scene.near_slot.own < 2):
+            continue
+        if scene.near_slot.own and (scene.named() or scene.near_slot.own >= 2) and len(scene.near_slot.countries) >= 2:
+            return scene.draft("statement", "announced", hit, "plan", near=True)
     return None
 
 
-def request(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft | None:
+def request(scene: Scene) -> Draft | None:
     """One country or body asks another for something named."""
-    for hit in _acts(evidence, clause, "request"):
-        slot = fill_slot(evidence, clause, discourse.slots, complete=False)
-        if slot.own >= 2 and details.own_pillars(evidence, hit.end, clause.end):
-            return _finish(evidence, clause, slot, "talks", "talks", hit, "request", money=False)
+    for hit in scene.acts("request"):
+        asked = details.own_pillars(scene.evidence, hit.end, scene.clause.end)
+        if asked and scene.near_slot.own >= 2:
+            return scene.draft("talks", "talks", hit, "request", near=True, money=False)
     return None
 
 
-def talks(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft | None:
-    """Two sides talked about named subjects."""
-    for hit in evidence.instruments_in(clause.start, clause.end):
-        if hit.label.role != "act" or not _subjects(evidence, clause):
+def talks(scene: Scene) -> Draft | None:
+    """Two sides talked about named subjects; one of them may be "we"."""
+    for hit in scene.acts("act", hedges=False):
+        if not scene.subjects or is_hedged(scene.evidence, scene.clause, hit, ("denial", "condition")):
             continue
-        if is_hedged(evidence, clause, hit, ("denial", "condition")):
-            continue
-        slot = fill_slot(evidence, clause, discourse.slots, complete=False)
+        slot = scene.near_slot
         sides = {side.country or side.key for side in slot.sides if side.role != COUNTRY or slot.own}
-        if len(sides) >= 2:
-            return _finish(evidence, clause, slot, "talks", "talks", hit, "talks", money=False)
+        if len(sides) >= 2 or (sides and _WE & set(scene.evidence.words.lower[hit.first - 4 : hit.first])):
+            return scene.draft("talks", "talks", hit, "talks", near=True, money=False)
     return None
 
 
-def status(evidence: Evidence, clause: Clause, discourse: Discourse) -> Draft | None:
+def status(scene: Scene) -> Draft | None:
     """A named scheme is under construction or in service."""
-    for hit, _ in _statuses(evidence, clause):
-        if hit.label.code in ("cancelled",) or not _subjects(evidence, clause):
+    for hit, _ in scene.statuses():
+        if hit.label.code == "cancelled" or not scene.pillars:
             continue
-        slot = fill_slot(evidence, clause, discourse.slots, forward=1)
-        if _named(slot) and len(slot.countries) >= 2:
-            stage = "announced" if is_coming(evidence, clause, hit) else hit.label.code
-            return _finish(evidence, clause, slot, "project", stage, hit, "status")
+        slot = scene.forward_slot
+        bodies = len({side.key for side in slot.sides if side.role in (BODY, OFFICE, NAME)})
+        if scene.named(BODY, OFFICE, GENERIC, NAME, COUNTRY) and (len(slot.countries) >= 2 or bodies >= 2):
+            draft = scene.draft("project", "announced" if scene.is_coming(hit) else hit.label.code, hit, "status")
+            draft.slot = slot
+            return draft
+    return None
+
+
+def signed(scene: Scene) -> Draft | None:
+    """Two sides signed for a scheme without the name of a paper."""
+    for hit in inside(scene.evidence.stages, scene.clause.start, scene.clause.end):
+        if hit.label.role != "paper" or is_hedged(scene.evidence, scene.clause, hit):
+            continue
+        scheme = next((one for one in scene.schemes if 0 < one.first - hit.last <= BEFORE_SCHEME), None)
+        if scheme and scene.near_slot.own >= 2:
+            code = "programme" if scheme.label.code == "programme" else "framework_agreement"
+            return scene.draft(code, scene.stage(hit), hit, "signed", near=True)
     return None
 
 
 RULES: tuple[Rule, ...] = (
-    cancelled,
+    dropped,
     award,
+    given,
     stake,
     lending,
     training,
     pledge,
+    fund,
     agenda,
     partner,
     plan,
     request,
     talks,
     status,
+    signed,
 )

@@ -21,7 +21,12 @@ SUFFIXES = _words_of("suffix")
 TOPICS = _words_of("topic").keys()
 PERSONS = {word for title in _words_of("person") for word in title.split()}
 STOPS = _words_of("stop").keys()
+COMMON = {*SUFFIXES, *TOPICS, *STOPS}
+"""Words that are no name by themselves."""
+EVENTS = _words_of("event").keys()
 MULTILATERAL = tuple(_words_of("multilateral"))
+_CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
+ACTS = _CUES["slot_after"]
 _INNER = {"of", "for", "and", "the"}
 _LONGEST = 14
 
@@ -118,6 +123,8 @@ def _side(words: Words, homes: Homes, first: int, last: int) -> Side | None:
     while last > first and words.lower[last] in _INNER:
         last -= 1
     run = words.raw[first : last + 1]
+    if run and run[-1] in EVENTS:
+        return None
     marked = any(word in SUFFIXES for word in run)
     if not run or all(word in SUFFIXES for word in run) or (not marked and any(word in PERSONS for word in run)):
         return None
@@ -140,9 +147,15 @@ def _side(words: Words, homes: Homes, first: int, last: int) -> Side | None:
 
 
 def _bare_name(words: Words, index: int) -> bool:
-    """Whether a single capitalised word can be a name: not the first of a sentence, unless it is an acronym."""
+    """Whether a single capitalised word can be a name: an acronym, not the first of a sentence, or a subject there."""
     raw = words.raw[index]
     if sum(letter.isupper() for letter in raw) > 1:
         return True
     before = words.text[max(0, words.starts[index] - 2) : words.starts[index]]
-    return bool(before.strip()) and before.strip()[-1] not in '.:"“' and "\n" not in before
+    if before.strip() and before.strip()[-1] not in '.:"“' and "\n" not in before:
+        return True
+    return (
+        not raw.endswith("s")
+        and words.lower[index + 1 : index + 2] != []
+        and words.lower[index + 1] in _CUES["acts_of_body"]
+    )

@@ -21,7 +21,14 @@ _NOT_THE_PRICE = re.compile(
     re.I,
 )
 
+_PART = 0.6
+"""A clause shorter than this share of its sentence stands beside others, whose pillars are not its own."""
+_ORDER_OF_PART = ("clause", "vague word", "name", "sentence", "megawatts", "sentence before", "next sentence", "title")
+_ORDER = ("clause", "name", "megawatts", "sentence before", "vague word", "next sentence", "title")
+
 SPEAKS = next(frozenset(row["term"].split("|")) for row in lexicons.rows("cues") if row["code"] == "speaks")
+PAPERS = ("name", "head", "group")
+"""Roles of words that name a paper."""
 DATELINE = 40
 """Code points before the date of a dateline, at most."""
 
@@ -29,22 +36,29 @@ DATELINE = 40
 def pillars_of(evidence: Evidence, clause: Clause) -> tuple[tuple[str, ...], str]:
     """Pillars that the text attaches to an instrument, and where they were found."""
     start, end = evidence.sentence_range(clause.sentence)
-    if clause.item:
-        start = clause.start
     names = _bodies(evidence, start, end)
-    for rule, found in (
-        ("clause", _pillars(evidence, clause.start, clause.end, names)),
-        ("vague word", _pillars(evidence, clause.start, clause.end, names, weak=True)),
-        ("sentence", _pillars(evidence, start, end, names)),
-        ("name", _pillars(evidence, clause.start, clause.end, [])),
-        ("sentence before", () if clause.item else _next(evidence, clause, -1)),
-        ("next sentence", () if clause.item else _next(evidence, clause, 1)),
-        ("megawatts", _of_capacity(evidence, clause)),
-        ("title", _of_title(evidence)),
-    ):
+    part = clause.item or clause.end - clause.start < (end - start) * _PART
+    for rule in _ORDER_OF_PART if part else _ORDER:
+        found = _pillars_by(rule, evidence, clause, (start, end), names)
         if found:
             return found, f"pillars:{rule}"
     return ("other",), "pillars:none named"
+
+
+def _pillars_by(
+    rule: str, evidence: Evidence, clause: Clause, sentence: tuple[int, int], names: list[tuple[int, int]]
+) -> tuple[str, ...]:
+    if rule in ("clause", "vague word"):
+        return _pillars(evidence, clause.start, clause.end, names, weak=rule == "vague word")
+    if rule == "name":
+        return _pillars(evidence, clause.start, clause.end, [])
+    if rule == "sentence":
+        return _pillars(evidence, *sentence, names)
+    if rule == "megawatts":
+        return _of_capacity(evidence, clause)
+    if rule == "title":
+        return _of_title(evidence)
+    return () if clause.item else _next(evidence, clause, -1 if rule == "sentence before" else 1)
 
 
 def own_pillars(evidence: Evidence, start: int, end: int) -> tuple[str, ...]:
@@ -54,7 +68,8 @@ def own_pillars(evidence: Evidence, start: int, end: int) -> tuple[str, ...]:
 
 def _bodies(evidence: Evidence, start: int, end: int) -> list[tuple[int, int]]:
     """Where names of bodies stand: what a ministry is for is not what it signs."""
-    return [(side.start, side.end) for side in inside(evidence.sides, start, end) if side.role in (BODY, OFFICE)]
+    bodies = [(side.start, side.end) for side in inside(evidence.sides, start, end) if side.role in (BODY, OFFICE)]
+    return bodies + [(place.start, place.end) for place in inside(evidence.places, start, end)]
 
 
 def _of_capacity(evidence: Evidence, clause: Clause) -> tuple[str, ...]:
@@ -73,7 +88,12 @@ def _next(evidence: Evidence, clause: Clause, step: int) -> tuple[str, ...]:
     number = clause.sentence + step
     if not 0 <= number < len(evidence.sentences):
         return ()
-    return own_pillars(evidence, *evidence.sentence_range(number))
+    start, end = evidence.sentence_range(number)
+    own = any(hit.label.role in PAPERS for hit in evidence.instruments_in(start, end))
+    first = evidence.words.at(start)
+    if step > 0 and (own or "another" in evidence.words.lower[first : first + 3]):
+        return ()  # it tells of another paper
+    return own_pillars(evidence, start, end)
 
 
 def _pillars(
@@ -170,7 +190,7 @@ def date_before(evidence: Evidence, clause: Clause) -> PartialDate | None:
     if clause.sentence == 0 or clause.item:
         return None
     start, end = evidence.sentence_range(clause.sentence - 1)
-    papers = [hit for hit in evidence.instruments_in(start, end) if hit.label.role in ("name", "group")]
+    papers = [hit for hit in evidence.instruments_in(start, end) if hit.label.role in PAPERS]
     return date_of(evidence, start, end) if papers else None
 
 

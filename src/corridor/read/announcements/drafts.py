@@ -33,6 +33,8 @@ class Draft:
     date: PartialDate | None = None
     definite: bool = False
     """Named as something already known: "the agreement"."""
+    bare: bool = False
+    """Named without what it is for: "the agreement" can be any paper."""
 
     def announcement(self, text: str) -> Announcement:
         """As it is reported."""

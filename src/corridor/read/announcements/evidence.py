@@ -9,10 +9,11 @@ from functools import cached_property
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from corridor.packs import Pack
+from corridor.read import lexicons
 from corridor.read.announcements.homes import Home, Homes
 from corridor.read.announcements.parties import find_sides
 from corridor.read.announcements.sides import BODY, OFFICE, Side
-from corridor.read.announcements.wordbook import Hit, PhraseBook, Row, compound_entries, lexicon_entries
+from corridor.read.announcements.wordbook import Hit, PhraseBook, Row, Words, lexicon_entries
 from corridor.read.mentions import Mentions
 from corridor.records import Document
 
@@ -20,12 +21,23 @@ _CUT = re.compile(
     r";\s+|,\s+(?=(?:while|whereas|besides|and another|and a second|in addition to|apart from)\s)"
     r"|\s+(?=(?:while|whereas)\s)"
 )
+_AND_A = re.compile(r",\s+(?:and\s+)?(?=(?:an?|another|one|the)\s)|\s+and\s+(?=(?:an|a|another|one)\s)")
+"""Where a further paper of an enumeration may begin: "a protocol on X, an accord between Y and Z"."""
+_FROM_HERE = re.compile(r"\s+(?:in favou?r of|instead of|rather than)\s")
+"""What follows takes the place of what the clause tells of."""
+_SAID = re.compile(r",\s[^,]{0,90}\b(?:said|announced|reported|told|says|confirmed|according to)\b[^,]*$")
+"""Who tells it, at the end of a sentence."""
+_ENUMERATED = 7
+"""Words between the article and the name of a further paper, at most."""
 _ITEM = re.compile(r"\s*(?:[-*•·–—▪◦]|\(?\d{1,2}[.)]|\(?[ivx]{1,4}[.)])\s+")
 
-INSTRUMENTS = PhraseBook([*lexicon_entries("instruments"), *compound_entries()])
+INSTRUMENTS = PhraseBook(lexicon_entries("instruments"))
 STAGES = PhraseBook(lexicon_entries("stages"))
 HEDGES = PhraseBook(lexicon_entries("hedges"))
 PILLARS = PhraseBook(lexicon_entries("pillars", plurals=True))
+
+_CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
+_BEFORE_VERB, _DETERMINERS = _CUES["before_verb"], _CUES["before_noun"]
 
 LONGEST_NAME = 150
 """Code points of the name of a body, at most."""
@@ -60,6 +72,34 @@ def inside(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     return found[low : bisect_left(found, end, lo=low, key=lambda thing: thing.start)]
 
 
+def is_told(words: Words, hit: Hit[Row]) -> bool:
+    """Whether what can be a verb is one: "companies plan" and "to plan", not "a plan", "tea stall", "Select Ltd"."""
+    if not hit.label.form or not hit.first or not words.joined(hit.first - 1, hit.first):
+        return True
+    before, lower = words.raw[hit.first - 1], words.lower[hit.first - 1]
+    if lower in _BEFORE_VERB:
+        return True
+    if words.raw[hit.first][0].isupper() or lower in _DETERMINERS:
+        return False
+    named = before[0].isupper() and hit.first > 1 and words.joined(hit.first - 2, hit.first - 1)
+    return hit.label.form == "other" or named or (lower.endswith("s") and not lower.endswith("ss"))
+
+
+_NOUNS = {term: row for term, row in reversed(list(lexicon_entries("instruments"))) if not row.form}
+"""Words and phrases that are no verbs."""
+
+
+def _told(words: Words, hits: list[Hit[Row]], nouns: dict[str, Row]) -> list[Hit[Row]]:
+    """Hits without verbs that are none here; what is a noun as well is the noun: "a grant"."""
+    found = []
+    for hit in hits:
+        if is_told(words, hit):
+            found.append(hit)
+        elif words.lower[hit.first] in nouns and hit.first == hit.last:
+            found.append(hit._replace(label=nouns[words.lower[hit.first]]))
+    return found
+
+
 class Evidence:
     """One text, searched once; what only some texts need is found when it is asked for."""
 
@@ -69,16 +109,20 @@ class Evidence:
         self.mentions = mentions
         self.pack = pack
         self.words = mentions.tokens
-        self.instruments = INSTRUMENTS.find(self.words)
+        self.instruments = _told(self.words, INSTRUMENTS.find(self.words), _NOUNS)
         self.hedges = HEDGES.find(self.words)
         self.sentences = mentions.sentences
+        self.tails: list[tuple[int, int]] = []
+        """Ends of sentences that tell of what takes the place of a scheme."""
+        self.tellers: list[tuple[int, int]] = []
+        """Ends of sentences that say who tells it."""
         self.slots: dict[Any, Any] = {}
         """What `fill_slot` has found; several rules ask for the parties of one clause."""
 
     @cached_property
     def stages(self) -> list[Hit[Row]]:
         """Words that tell a stage."""
-        return STAGES.find(self.words)
+        return _told(self.words, STAGES.find(self.words), {})
 
     @cached_property
     def pillars(self) -> list[Hit[Row]]:
@@ -98,7 +142,7 @@ class Evidence:
     @cached_property
     def sides(self) -> list[Side]:
         """Party mentions."""
-        named = [hit for hit in self.instruments if hit.label.role == "name"]
+        named = [hit for hit in self.instruments if hit.label.role in ("name", "head")]
         papers = {index for hit in named for index in range(hit.first, hit.last + 1)}
         return find_sides(self.words, self.homes, self.pack, papers)
 
@@ -114,12 +158,31 @@ class Evidence:
                 continue
             item = mark is not None or number == numbered
             start = mark.end() if mark else sentence.start
-            for match in _CUT.finditer(self.text, start, sentence.end):
+            for match in self._cuts(start, sentence.end):
                 if self._states(start, match.start()) and self._states(match.end(), sentence.end):
-                    found.append(Clause(start, match.start(), number, item))
+                    found.append(Clause(start, self._trimmed(start, match.start()), number, item))
                     start = match.end()
-            found.append(Clause(start, sentence.end, number, item))
+            found.append(Clause(start, self._trimmed(start, sentence.end), number, item))
         return found
+
+    def _cuts(self, start: int, end: int) -> list[re.Match[str]]:
+        found = list(_CUT.finditer(self.text, start, end))
+        papers = [hit for hit in self.instruments_in(start, end) if hit.label.role in ("name", "head")]
+        if len(papers) > 1:
+            for match in _AND_A.finditer(self.text, start, end):
+                index = self.words.at(match.end())
+                if any(index < hit.first <= index + _ENUMERATED or hit.start == match.end() for hit in papers):
+                    found.append(match)
+        return sorted(found, key=lambda match: match.start())
+
+    def _trimmed(self, start: int, end: int) -> int:
+        """Where a clause ends without those who tell it and what takes its place."""
+        for pattern in (_SAID, _FROM_HERE):
+            match = pattern.search(self.text, start, end)
+            if match and self.instruments_in(start, match.start()):
+                (self.tails if pattern is _FROM_HERE else self.tellers).append((match.start(), end))
+                end = match.start()
+        return end
 
     def _states(self, start: int, end: int) -> bool:
         """Whether something is named, done or signed here."""

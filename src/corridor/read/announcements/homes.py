@@ -52,6 +52,8 @@ class Homes:
         self.hits: list[Hit[Home]] = _book(pack).find(words)
         self.at = {index: hit for hit in self.hits for index in range(hit.first, hit.last + 1)}
         self.pair = self._pair(pack)
+        self._reporter = pack.reporter
+        self._first = next((hit.label.iso3 for hit in self.hits if hit.label.how != "adjective"), None)
 
     def _pair(self, pack: Pack) -> tuple[str, ...]:
         """The two countries that the text is about; the corridor's own where both are named."""
@@ -59,6 +61,11 @@ class Homes:
         if counts[pack.reporter] and counts[pack.partner]:
             return pack.reporter, pack.partner
         return tuple(iso3 for iso3, _ in counts.most_common(2))
+
+    @property
+    def own(self) -> str | None:
+        """The country whose ministers need no country: the pack's own where the text names it, else the first named."""
+        return self.pair[0] if self.pair and self.pair[0] == self._reporter else self._first
 
     def inside(self, first: int, last: int) -> str | None:
         """Country that a name itself tells."""
@@ -94,7 +101,8 @@ class Homes:
             return hit.label.iso3 if hit else None
         if last + 3 < len(lower) and "," in self.words.gap(last) and lower[last + 1] in ("a", "an", "the"):
             for index in range(last + 2, min(last + 2 + _REACH, len(lower))):
-                if index in at and at[index].label.how == "adjective":
+                based = index in at and lower[at[index].last + 1 : at[index].last + 2] == ["based"]
+                if index in at and (based or at[index].label.how == "adjective"):
                     return at[index].label.iso3
                 if "," in self.words.gap(index):
                     break

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corridor.read.announcements.drafts import Draft
+from corridor.read.announcements.sides import COUNTRY, GENERIC, HEAD
 
 _CLASSES = {"letter_of_intent": "mou", "framework_agreement": "contract", "programme": "project"}
+VAGUE = (COUNTRY, GENERIC, HEAD)
+"""Roles of sides that a more exact name can stand behind."""
+PAPERS = ("mou", "letter_of_intent", "framework_agreement", "contract", "financing_agreement", "equity_investment")
+MOST_FULLER = 3
+"""Sides that a second telling adds, fewer than this."""
 TALKS_APART = 4
 """Sentences between two mentions of the same talks, at most."""
 
@@ -26,7 +32,7 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
 def _is_same(first: Draft, second: Draft) -> bool:
     if first.clause.item and second.clause.item:
         return False
-    if _CLASSES.get(first.instrument, first.instrument) != _CLASSES.get(second.instrument, second.instrument):
+    if not _is_one_class(first, second):
         return False
     shared = first.slot.keys & second.slot.keys
     if first.instrument == "talks":
@@ -37,8 +43,44 @@ def _is_same(first: Draft, second: Draft) -> bool:
     pillars = set(first.pillars) & set(second.pillars) or "pillars:none named" in first.rules + second.rules
     if second.definite:
         apart = second.clause.sentence - first.clause.sentence
-        return apart <= 1 or (apart <= 3 and bool(shared))
-    return shared >= second.slot.keys and bool(pillars)
+        return (
+            apart <= 3 and not _has_another(first, second) and (bool(shared) or (apart <= 2 and _can_be(first, second)))
+        )
+    return bool(pillars) and (_covers(first, second) or _covers(second, first))
+
+
+def _covers(fuller: Draft, vaguer: Draft) -> bool:
+    """Whether every side of the one is a side of the other, by name or at least by country."""
+    keys, countries = fuller.slot.keys, fuller.slot.countries
+    shared = keys & vaguer.slot.keys
+    return bool(shared) and all(
+        side.key in keys or (side.role in VAGUE and side.country in countries) for side in vaguer.slot.sides
+    )
+
+
+def _is_one_class(first: Draft, second: Draft) -> bool:
+    """Whether both can be one instrument by their kind; "the contract" goes back to any paper."""
+    if second.definite and first.instrument in PAPERS and (second.bare or (first.bare and second.instrument in PAPERS)):
+        return True
+    return _CLASSES.get(first.instrument, first.instrument) == _CLASSES.get(second.instrument, second.instrument)
+
+
+def _can_be(first: Draft, second: Draft) -> bool:
+    """Whether the sides of one are those of the other, less exactly named."""
+    if not second.slot.own:
+        return True
+    return bool(first.slot.countries & second.slot.countries)
+
+
+def _has_another(first: Draft, second: Draft) -> bool:
+    """Whether the second names bodies of a country for which the first has others."""
+    for country in first.slot.countries:
+        theirs = {side.key for side in first.slot.sides if side.country == country and side.role not in VAGUE}
+        named = second.slot.sides[: second.slot.named]
+        others = {side.key for side in named if side.country == country and side.role not in VAGUE}
+        if theirs and others and not theirs & others:
+            return True
+    return False
 
 
 def _differ(first: Draft, second: Draft) -> bool:
@@ -48,6 +90,18 @@ def _differ(first: Draft, second: Draft) -> bool:
 
 
 def _add(first: Draft, second: Draft) -> None:
+    bodies = {side.country for side in first.slot.sides if side.role not in VAGUE}
+    fuller = [
+        side
+        for side in second.slot.sides
+        if side.key not in first.slot.keys and (side.country not in bodies or side.role not in VAGUE)
+    ]
+    if (second.slot.own or not bodies) and len(fuller) < MOST_FULLER:
+        first.slot = first.slot._replace(sides=(*first.slot.sides, *fuller))
+    if first.bare and second.definite and not second.bare:
+        first.instrument = second.instrument  # "a deal", and then "the memorandum"
+    if first.clause.sentence == 0 and first.stage == "announced" and second.stage != "talks":
+        first.stage = second.stage  # a headline is behind its text
     first.amount = first.amount or second.amount
     first.date = first.date or second.date
     first.place = first.place or second.place

@@ -1,37 +1,42 @@
 """Papers by their name: an MoU, agreement, contract, venture or loan that somebody signed or is to sign.
 
-A paper counts when a predicate stands with it (signed, inked, agreed, formed, is to be signed), when a sum or number
-makes it an aggregate ("$7 billion is in MoUs"), or when it is an item of a list that a heading introduces.
+A paper counts when a predicate stands with it (signed, inked, agreed, formed, is to be signed), when it is named as
+new beside two sides ("under a contract with X"), when a sum or number makes it an aggregate ("$7 billion is in MoUs"),
+or when it is an item of a list that a heading introduces.
 """
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from corridor.read import lexicons
 from corridor.read.announcements import details
 from corridor.read.announcements.drafts import Draft, draft_of, is_coming, is_hedged
 from corridor.read.announcements.evidence import Clause, Evidence, inside
 from corridor.read.announcements.slots import Slot, fill_slot
 from corridor.read.announcements.wordbook import Hit, Row
+from corridor.records import Span
 
-_DEFINITE = {
-    "the",
-    "this",
-    "that",
-    "these",
-    "those",
-    "its",
-    "their",
-    "such",
-    "said",
-    "under",
-    "original",
-    "existing",
-    "earlier",
-    "previous",
-}
-_FORMED = ("joint_venture",)
+_CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
+_DEFINITE, _NEW, _FINITE = _CUES["known"], _CUES["new"], _CUES["finite"]
+_MODIFIERS = {word: row["code"] for row in lexicons.rows("modifiers") for word in row["term"].split("|")}
+_STRONG = ("equity_investment", "joint_venture", "financing_agreement", "mou")
+"""What the name of a paper is for, where its modifiers tell several things: the first of these, else the nearest."""
+_GIVEN = ("contract", "financing_agreement", "equity_investment")
+"""Papers that one side can win, be granted or arrange."""
 
+_IDIOMS = (["on"], ["in"], ["by"])
+"""Words right before the name of a paper with which it names a manner: "on lease", "in joint venture with".
+
+"""
+GRANT_WITHIN = 9
+"""Words between a paper and what tells that it was given, at most."""
 WITH_WITHIN = 12
 """Words after "signed" among which "with" or "another" must stand where the paper is not named."""
+LONGEST_NAME = 7
+"""Words before "agreement" that tell what it is for, at most."""
+PURPOSE = 4
+"""Words after "agreement to" or "agreement on" that tell what it is for, at most."""
 
 
 class Discourse:
@@ -44,140 +49,185 @@ class Discourse:
         self.paper_sentence = -9
 
 
+class Paper(NamedTuple):
+    """The name of a paper in a clause."""
+
+    hit: Hit[Row]
+    code: str
+    plural: bool
+
+    @property
+    def start(self) -> int:
+        """Offset of its first code point."""
+        return self.hit.start
+
+
 def read_papers(evidence: Evidence, clause: Clause, discourse: Discourse) -> list[Draft]:
     """The papers that a clause names."""
-    nouns = _nouns(evidence, clause)
+    papers = _papers(evidence, clause)
     found: list[Draft] = []
-    for number, noun in enumerate(nouns):
+    for number, paper in enumerate(papers):
         region = (
-            nouns[number - 1].end if number else clause.start,
-            nouns[number + 1].start if number + 1 < len(nouns) else clause.end,
+            papers[number - 1].hit.end if number else clause.start,
+            papers[number + 1].start if number + 1 < len(papers) else clause.end,
         )
-        draft = _paper(evidence, clause, noun, region, discourse)
+        draft = _paper(evidence, clause, paper, region, discourse)
         if draft and (draft.count or draft.amount or all(other.instrument != draft.instrument for other in found)):
             found.append(draft)
-    if not found and not nouns:
+    if not found and not papers:
         found += _another(evidence, clause, discourse)
     if not found and clause.item and discourse.last_paper:
         found += _item(evidence, clause, discourse.last_paper, discourse)
     return found
 
 
-def _nouns(evidence: Evidence, clause: Clause) -> list[Hit[Row]]:
-    """Names of papers; an acronym in brackets right after the name is the same one."""
-    found: list[Hit[Row]] = []
+def goes_on(evidence: Evidence, clause: Clause, discourse: Discourse) -> bool:
+    """Whether the sentence only tells what a paper named before comprises: "Under the agreement, ..."."""
+    words = evidence.words
+    first = words.at(evidence.sentence_range(clause.sentence)[0])
+    if words.lower[first] != "under" or clause.sentence - discourse.paper_sentence > 3:
+        return False
+    known = words.lower[first + 1] in _DEFINITE
+    named = any(0 < hit.first - first <= 4 for hit in evidence.instruments_in(words.starts[first], clause.end))
+    return words.lower[first + 1] == "it" or (known and named)
+
+
+def _papers(evidence: Evidence, clause: Clause) -> list[Paper]:
+    """Names of papers. "Agreements and MoUs" are one, the softer; an acronym in brackets is the name before it."""
+    found: list[Paper] = []
     for hit in evidence.instruments_in(clause.start, clause.end):
-        if hit.label.role not in ("name", "group"):
+        if hit.label.role not in details.PAPERS or evidence.is_in_name(hit.start):
             continue
-        bracketed = evidence.text[hit.start - 1 : hit.start] == "(" and found and hit.start - found[-1].end <= 3
-        joined = (
-            found
-            and evidence.words.lower[found[-1].last + 1 : hit.first] == ["and"]
-            and not _has_sum_between(evidence, found[-1], hit)
-        )
-        if bracketed or joined:
+        if evidence.words.lower[hit.first - 1 : hit.first] in _IDIOMS and not _is_plural(evidence, hit):
             continue
-        if any(
-            side.start <= hit.start < side.end
-            for side in inside(evidence.sides, clause.start, clause.end)
-            if side.role == "body"
-        ):
+        paper = Paper(hit, _code(evidence, clause, hit), _is_plural(evidence, hit))
+        before = found[-1] if found else None
+        if before and evidence.text[hit.start - 1] == "(" and hit.start - before.hit.end <= 3:
             continue
-        found.append(hit)
+        if before and _is_joined(evidence, before.hit, hit):
+            if "mou" in (before.code, paper.code):
+                found[-1] = before._replace(code="mou", plural=before.plural or paper.plural)
+            continue
+        found.append(paper)
     return found
 
 
-def _has_sum_between(evidence: Evidence, before: Hit[Row], after: Hit[Row]) -> bool:
-    return bool(inside(evidence.mentions.all, before.end, after.start))
+def _is_joined(evidence: Evidence, before: Hit[Row], after: Hit[Row]) -> bool:
+    between = evidence.words.lower[before.last + 1 : after.first]
+    return between in (["and"], []) and not inside(evidence.mentions.all, before.end, after.start)
+
+
+def _is_plural(evidence: Evidence, hit: Hit[Row]) -> bool:
+    named = evidence.words.lower[hit.first : hit.last + 1]
+    return named[-1].endswith("s") or bool({"memoranda", "memorandums", "letters"} & set(named))
+
+
+def _code(evidence: Evidence, clause: Clause, hit: Hit[Row]) -> str:
+    """The instrument: what the words of its name say, else those of its purpose; "deals" are what comes next."""
+    if hit.label.role == "name":
+        return hit.label.code
+    named = _modifiers_before(evidence, hit) or _purpose(evidence, hit)
+    if named:
+        strong = next((code for code in _STRONG if code in named), named[0])
+        return "contract" if (hit.label.code, strong) == ("contract", "framework_agreement") else strong
+    if hit.label.role == "head" or not _is_plural(evidence, hit):
+        return hit.label.code if hit.label.role == "head" else "framework_agreement"
+    last = min(clause.sentence + 2, len(evidence.sentences) - 1)
+    following = evidence.instruments_in(hit.end, evidence.sentences[last].end)
+    return next(
+        (other.label.code for other in following if other.label.role in ("name", "head")), "framework_agreement"
+    )
+
+
+def _modifiers_before(evidence: Evidence, hit: Hit[Row]) -> list[str]:
+    """What the words before "agreement" say that it is for, the nearest first: "engineering and construction"."""
+    words, found, unknown = evidence.words, [], 0
+    for index in range(hit.first - 1, max(hit.first - 1 - LONGEST_NAME, -1), -1):
+        if not set(words.gap(index)) <= set(" -,()/") or words.lower[index] in _NEW | _DEFINITE:
+            break
+        code = _MODIFIERS.get(words.lower[index])
+        if code:
+            found.append(code)
+        elif words.lower[index] != "and":
+            unknown += 1
+            if unknown > 1 or words.lower[index] in ("of", "for", "on", "with", "to", "in", "by", "signed"):
+                break
+    return found
+
+
+def _purpose(evidence: Evidence, hit: Hit[Row]) -> list[str]:
+    words = evidence.words.lower[hit.last + 1 : hit.last + 2 + PURPOSE]
+    if words[:1] not in (["to"], ["on"], ["for"]):
+        return []
+    return [_MODIFIERS[word] for word in words[1:] if word in _MODIFIERS]
 
 
 def _paper(
-    evidence: Evidence,
-    clause: Clause,
-    noun: Hit[Row],
-    region: tuple[int, int],
-    discourse: Discourse,
+    evidence: Evidence, clause: Clause, paper: Paper, region: tuple[int, int], discourse: Discourse
 ) -> Draft | None:
-    if is_hedged(evidence, clause, noun):
+    noun, code = paper.hit, paper.code
+    predicate = _predicate(evidence, clause, paper)
+    if is_hedged(evidence, clause, noun) or (predicate and is_hedged(evidence, clause, predicate)):
         return None
-    predicate = _predicate(evidence, clause, noun)
-    if predicate and is_hedged(evidence, clause, predicate):
-        return None
-    named = evidence.words.lower[noun.first : noun.last + 1]
-    plural = named[-1].endswith("s") or bool({"memoranda", "memorandums", "letters"} & set(named))
-    count = details.count_before(evidence, region[0], noun.start) if plural else None
+    count = details.count_before(evidence, region[0], noun.start) if paper.plural else None
     amount = details.amount_of(evidence, *_sum_region(evidence, clause, noun, region), noun.start)
-    code = _code(evidence, clause, noun)
-    if (
-        not predicate
-        and not clause.item
-        and not (
-            (plural or noun.label.code == "financing_agreement")
-            and amount
-            and _belongs(evidence, noun, amount.span.start, amount.span.end)
-        )
-    ):
-        return None
-    discourse.last_paper, discourse.paper_sentence = code, clause.sentence
-    if plural and not (count or amount or clause.item or details.own_pillars(evidence, clause.start, clause.end)):
-        return None
+    summed = (paper.plural or code == "financing_agreement") and amount and _belongs(evidence, noun, amount.span)
     definite = _is_definite(evidence, noun) and not count
-    if (
-        definite
-        and (predicate is None or predicate.label.role in ("coming", "weak"))
-        and not _of_something(evidence, noun)
-    ):
+    new = not definite and noun.label.role != "group" and code != "statement" and _is_introduced(evidence, noun)
+    if not (predicate or clause.item or summed or new):
         return None
-    coming = predicate is not None and is_coming(evidence, clause, predicate)
+    if (predicate or summed) and not clause.item:
+        discourse.last_paper, discourse.paper_sentence = code, clause.sentence
+    if paper.plural and not (count or amount or clause.item or details.own_pillars(evidence, clause.start, clause.end)):
+        return None
+    told = predicate and predicate.label.role not in ("coming", "weak") and not is_coming(evidence, clause, predicate)
+    if definite and not told and not _of_something(evidence, noun):
+        return None
     slot = fill_slot(evidence, clause, discourse.slots)
-    if not slot.sides or (predicate is None and not clause.item and not plural and not slot.own):
+    if predicate and predicate.label.role in ("grant", "coming") and not slot.own:
+        return None
+    if not slot.sides or not (predicate or clause.item or summed or slot.own >= 2):
         return None
     if clause.item and not slot.own and details.own_pillars(evidence, clause.start, clause.end) in ((), ("other",)):
         return None
-    stage = (
-        "talks"
-        if "draft" in evidence.words.lower[max(0, noun.first - 2) : noun.first]
-        else "announced"
-        if coming
-        else "signed"
-    )
-    draft = draft_of(
-        evidence,
-        clause,
-        slot,
-        code,
-        stage,
-        noun.label.rule,
-        predicate.label.rule if predicate else "papers:sum or list",
-    )
+    how = predicate.label.rule if predicate else "papers:new, between sides" if new else "papers:sum or list"
+    draft = draft_of(evidence, clause, slot, code, _stage(evidence, clause, noun, predicate), noun.label.rule, how)
     draft.count, draft.amount, draft.definite = count, amount, definite
+    draft.bare = noun.label.role == "group" or (noun.label.role == "head" and code == noun.label.code)
     return draft
 
 
-def _code(evidence: Evidence, clause: Clause, noun: Hit[Row]) -> str:
-    """The instrument; "deals" are what the next sentences call them, else agreements."""
-    if noun.label.code != "deal":
-        return noun.label.code
-    if not evidence.words.lower[noun.last].endswith("s"):
-        return "framework_agreement"
-    last = min(clause.sentence + 2, len(evidence.sentences) - 1)
-    following = evidence.instruments_in(noun.end, evidence.sentences[last].end)
-    return next((hit.label.code for hit in following if hit.label.role == "name"), "framework_agreement")
+def _stage(evidence: Evidence, clause: Clause, noun: Hit[Row], predicate: Hit[Row] | None) -> str:
+    if "draft" in evidence.words.lower[max(0, noun.first - 2) : noun.first]:
+        return "talks"
+    return "announced" if predicate and is_coming(evidence, clause, predicate) else "signed"
 
 
-def _predicate(evidence: Evidence, clause: Clause, noun: Hit[Row]) -> Hit[Row] | None:
+def _predicate(evidence: Evidence, clause: Clause, paper: Paper) -> Hit[Row] | None:
     """The nearest word that tells that the paper came or is to come about; ahead of mere signs of future."""
+    stages = inside(evidence.stages, clause.start, clause.end)
+    roles = {"paper", "weak"}
+    if paper.code == "joint_venture":
+        roles.add("form")
+    if paper.code in _GIVEN:
+        roles.add("grant")
     near = [
         hit
-        for hit in inside(evidence.stages, clause.start, clause.end)
-        if hit.label.role in ("paper", "weak") or (hit.label.role == "form" and noun.label.code in _FORMED)
+        for hit in stages
+        if hit.label.role in roles and (hit.label.role != "grant" or abs(hit.first - paper.hit.first) <= GRANT_WITHIN)
     ]
-    near = near or [
-        hit
-        for hit in inside(evidence.stages, clause.start, clause.end)
-        if hit.label.role == "coming" and not evidence.is_in_name(hit.start)
-    ]
-    return min(near, key=lambda hit: (hit.label.role == "weak", abs(hit.start - noun.start)), default=None)
+    near = near or [hit for hit in stages if hit.label.role == "coming" and not evidence.is_in_name(hit.start)]
+    return min(near, key=lambda hit: (hit.label.role == "weak", abs(hit.start - paper.start)), default=None)
+
+
+def _is_introduced(evidence: Evidence, noun: Hit[Row]) -> bool:
+    """Whether the paper is named as something new: "a contract", "agreement between X and Y", "deal with X"."""
+    before = evidence.words.lower[max(0, noun.first - LONGEST_NAME) : noun.first]
+    article = next((noun.first - back for back, word in enumerate(reversed(before), 1) if word in _NEW), noun.first)
+    if noun.label.code == "joint_venture" and any(side.last == article - 1 for side in evidence.sides):
+        return False  # "Xinhai, a venture of X and Y": it only says what Xinhai is
+    after = evidence.words.lower[noun.last + 1 : noun.last + 2]
+    return bool(_NEW & set(before)) or after in (["between"], ["with"])
 
 
 def _is_definite(evidence: Evidence, noun: Hit[Row]) -> bool:
@@ -186,7 +236,7 @@ def _is_definite(evidence: Evidence, noun: Hit[Row]) -> bool:
     while first and words.raw[first - 1][0].isupper() and words.joined(first - 1, first):
         first -= 1
     before = set(words.lower[max(0, noun.first - 2) : noun.first] + words.lower[max(0, first - 1) : first])
-    return bool(_DEFINITE & before) and ("under" in before or not {"first", "new", "a", "an", "another"} & before)
+    return bool(_DEFINITE & before) and not _NEW & before
 
 
 def _of_something(evidence: Evidence, noun: Hit[Row]) -> bool:
@@ -202,8 +252,10 @@ def _sum_region(evidence: Evidence, clause: Clause, noun: Hit[Row], region: tupl
     return region
 
 
-def _belongs(evidence: Evidence, noun: Hit[Row], start: int, end: int) -> bool:
-    between = evidence.text[end : noun.start] if end <= noun.start else evidence.text[noun.end : start]
+def _belongs(evidence: Evidence, noun: Hit[Row], amount: Span) -> bool:
+    between = (
+        evidence.text[amount.end : noun.start] if amount.end <= noun.start else evidence.text[noun.end : amount.start]
+    )
     return len(between.split()) <= 5 and "," not in between
 
 
@@ -232,8 +284,10 @@ def _another(evidence: Evidence, clause: Clause, discourse: Discourse) -> list[D
 def _item(evidence: Evidence, clause: Clause, code: str, discourse: Discourse) -> list[Draft]:
     """An item of a list of papers: its own parties, or at least a pillar of its own."""
     pillars = details.own_pillars(evidence, clause.start, clause.end)
+    if _FINITE & set(evidence.words.lower[evidence.words.at(clause.start) : evidence.words.at(clause.end)]):
+        return []  # a sentence of its own
     slot = fill_slot(evidence, clause, discourse.slots)
-    if not slot.sides or (not slot.own and pillars in ((), ("other",))):
+    if not slot.countries or (not slot.own and pillars in ((), ("other",))):
         return []
     draft = draft_of(evidence, clause, slot, code, "signed", "papers:item of a list")
     draft.amount = details.amount_of(evidence, clause.start, clause.end, clause.start)

@@ -12,7 +12,7 @@ from corridor.packs.pack import PartyRow
 from corridor.read.announcements import capitals, generics
 from corridor.read.announcements.capitals import MULTILATERAL, SUFFIXES, TOPICS
 from corridor.read.announcements.homes import Home, Homes
-from corridor.read.announcements.sides import BODY, COUNTRY, HEAD, OFFICE, Side
+from corridor.read.announcements.sides import BODY, COUNTRY, HEAD, NAME, OFFICE, Side
 from corridor.read.announcements.wordbook import Hit, PhraseBook, Words
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][\w&.-]{1,14})\)")
@@ -64,13 +64,17 @@ def find_sides(words: Words, homes: Homes, pack: Pack, papers: Iterable[int] = (
     taken |= {index for side in offices for index in range(side.first, side.last + 1)}
     schemes = {index for hit in _terms(pack).find(words) for index in range(hit.first, hit.last + 1)}
     named = [*listed, *offices, *capitals.find_names(words, homes, taken | schemes | set(papers))]
-    named = _with_acronyms(words, named)
+    named = _with_short_names(words, homes, _with_acronyms(words, named))
     taken = {index for side in named for index in range(side.first, side.last + 1)}
     generic = [
         side for side in generics.find_generic(words, homes) if side.last not in taken and side.first not in taken
     ]
     taken |= schemes | {index for side in generic for index in range(side.first, side.last + 1)}
-    countries = [_country(words, hit) for hit in homes.hits if _is_party(words, homes, hit) and hit.first not in taken]
+    countries = [
+        _country(words, hit)
+        for hit in homes.hits
+        if hit.first not in taken and (_is_party(words, homes, hit) or _is_capital_that_acts(words, hit))
+    ]
     return sorted(_same_names([*named, *generic, *countries]), key=lambda side: side.start)
 
 
@@ -81,7 +85,16 @@ def _is_party(words: Words, homes: Homes, hit: Hit[Home]) -> bool:
         index in homes.at and words.gap(min(index, hit.last)) in ("-", "–", "—")
         for index in (hit.first - 1, hit.last + 1)
     )
-    return hit.label.how == "noun" and not paired and after not in (["dollar"], ["dollars"])
+    surname = hit.first > 1 and words.raw[hit.first - 1][0].isupper() and words.raw[hit.first - 2] in capitals.PERSONS
+    return hit.label.how == "noun" and not paired and not surname and after not in (["dollar"], ["dollars"])
+
+
+def _is_capital_that_acts(words: Words, hit: Hit[Home]) -> bool:
+    """Whether a city stands for its country: "Beijing also agreed", "Jakarta has pledged"."""
+    after = words.lower[hit.last + 1 : hit.last + 2]
+    starts = not hit.first or not words.joined(hit.first - 1, hit.first)
+    acts = bool(after) and (after[0] in capitals.ACTS or after[0] == "also") and after[0] not in ("and", "with", "to")
+    return hit.label.how == "place" and not hit.label.province and starts and acts and words.gap(hit.last) == " "
 
 
 def _country(words: Words, hit: Hit[Home]) -> Side:
@@ -139,7 +152,7 @@ def _minister(words: Words, homes: Homes, pack: Pack, index: int) -> Iterator[Si
     subject, first, last = _subject(words, index)
     if not subject or subject.split()[-1].lower() in ("prime", "chief", "provincial", "former"):
         return
-    country = homes.around(first, last) or homes.inside(first, last) or (homes.pair[0] if homes.pair else pack.reporter)
+    country = homes.around(first, last) or homes.inside(first, last) or homes.own or pack.reporter
     for iso3, name in [(hit.label.iso3, words.raw[hit.first]) for hit in homes.hits if hit.first == first]:
         country, subject = iso3, subject.removeprefix(name).strip() or subject
     row = _ministries(pack).get((country or "", subject_of(subject)))
@@ -161,7 +174,7 @@ def _minister(words: Words, homes: Homes, pack: Pack, index: int) -> Iterator[Si
 
 def _ministry(words: Words, homes: Homes, pack: Pack, index: int) -> Iterator[Side]:
     """A ministry in small letters: "the planning ministry", "China's commerce ministry"."""
-    country = homes.around(index - 1, index) or (homes.pair[0] if homes.pair else pack.reporter)
+    country = homes.around(index - 1, index) or homes.own or pack.reporter
     row = _ministries(pack).get((country, words.lower[index - 1]))
     if row:
         start, end = words.starts[index - 1], words.ends[index]
@@ -218,7 +231,7 @@ def _head(words: Words, homes: Homes, pack: Pack, index: int) -> Iterator[Side]:
     if words.lower[index] == "minister" and words.lower[index - 1 : index] != ["prime"]:
         return
     first = index - (words.lower[index] == "minister")
-    country = homes.around(first, index) or (homes.pair[0] if homes.pair else None)
+    country = homes.around(first, index) or homes.own
     if country is None or country not in pack.countries:
         return
     row = next((row for row in pack.parties if row.country == country and row.name.startswith("Government of")), None)
@@ -240,20 +253,32 @@ def _with_acronyms(words: Words, sides: list[Side]) -> list[Side]:
     found = []
     for side in sides:
         meant = by_acronym.get(words.text[side.start : side.end])
-        found.append(
-            replace(
-                side,
-                name=meant.name,
-                country=meant.country,
-                kind=meant.kind,
-                key=meant.key,
-                role=BODY,
-                aliases=meant.aliases,
-            )
-            if meant
-            else side
-        )
+        found.append(_meant(side, meant) if meant else side)
     return found
+
+
+def _with_short_names(words: Words, homes: Homes, sides: list[Side]) -> list[Side]:
+    """A bare name that begins the name of a body of the text is that body: "Adani" is "Adani Green Energy"."""
+    full = {side.name.split()[0]: side for side in sides if side.role == BODY and " " in side.name}
+    placed = {words.raw[index] for index in homes.at}
+    full = {name: side for name, side in full.items() if name not in capitals.COMMON | placed and len(name) > 2}
+    taken = {index for side in sides if side.role != NAME for index in range(side.first, side.last + 1)}
+    kept = [side for side in sides if not (side.role == NAME and side.name in full)]
+    short = [
+        replace(
+            _meant(Side(words.starts[at], words.ends[at], at, at, word, None, "", "", NAME), full[word]),
+            aliases=(*full[word].aliases, word),
+        )
+        for at, word in enumerate(words.raw)
+        if word in full and at not in taken
+    ]
+    return [*kept, *short]
+
+
+def _meant(side: Side, body: Side) -> Side:
+    return replace(
+        side, name=body.name, country=body.country, kind=body.kind, key=body.key, role=BODY, aliases=body.aliases
+    )
 
 
 def _same_names(sides: list[Side]) -> list[Side]:

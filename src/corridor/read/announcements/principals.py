@@ -65,6 +65,11 @@ def _in_slot(evidence: Evidence, side: Side, item: bool) -> bool:
     """Whether a bare name stands where a party is expected; two words of unknown home are rather a person."""
     before, after = _neighbours(evidence, side)
     known = item or side.country is not None or side.first == side.last
+    if before in _CUES["place"] and not item:
+        return False
+    if before == "of" and side.first > 1:
+        inner = evidence.words.raw[side.first - 2]
+        return known and (inner.isdigit() or inner.lower() in _CUES["of_what"])
     return known and (item or before in _CUES["slot_before"] or after in _CUES["slot_after"])
 
 
@@ -72,6 +77,8 @@ def _speaks(evidence: Evidence, side: Side) -> bool:
     words = evidence.words
     after = set(words.lower[side.last + 1 : side.last + 3])
     before = set(words.lower[max(0, side.first - 2) : side.first])
+    if side.role == BODY and {"it", "they"} & set(words.lower[side.last + 2 : side.last + 9]):
+        return False  # who says what it does is a party
     return bool(_CUES["speaks"] & after and "," not in words.gap(side.last)) or bool({"told", "quoted"} & before)
 
 

@@ -27,6 +27,8 @@ class Slot(NamedTuple):
     rules: tuple[str, ...]
     own: int
     """Number of different sides that the clause itself names."""
+    named: int = 0
+    """Number of parties that the clause itself names; they come first."""
 
     @property
     def countries(self) -> set[str]:
@@ -58,10 +60,10 @@ def fill_slot(
 def _filled(evidence: Evidence, clause: Clause, before: Sequence[Slot], complete: bool, forward: int) -> Slot:
     principals, secondary = sort_sides(evidence, clause, inside(evidence.sides, clause.start, clause.end))
     chosen = with_homes(evidence, one_per_body(_pointed_back(evidence, clause, principals, before)))
-    own, rules = len(_different(chosen)), ["parties:clause"] * bool(chosen)
+    own, named, rules = len(_different(chosen)), len(chosen), ["parties:clause"] * bool(chosen)
     for rule, more in _outwards(evidence, clause, secondary, () if chosen else before, complete, forward):
         known = {side.country for side in chosen}
-        if len(_different(chosen)) >= 2:
+        if len(_different(chosen)) >= 2 and (known != {None} or rule != "named in passing"):
             break
         keys = {side.key for side in chosen}
         found = with_homes(evidence, one_per_body(side for side in more if side.key not in keys), known)
@@ -70,7 +72,7 @@ def _filled(evidence: Evidence, clause: Clause, before: Sequence[Slot], complete
             country = fresh[0].country if chosen else None
             chosen += [side for side in fresh if country in (None, side.country)][:MOST]
             rules.append(f"parties:{rule}")
-    return Slot(tuple(chosen), tuple(rules), own)
+    return Slot(tuple(chosen), tuple(rules), own, named)
 
 
 def _different(chosen: Iterable[Side]) -> set[str]:
@@ -109,10 +111,12 @@ def _bodies(sides: Iterable[Side]) -> list[Side]:
 
 def _last_body(evidence: Evidence, pointer: Side) -> list[Side]:
     """The nearest body before the pointer, of a fitting kind."""
-    if pointer.name.lower() in ("it", "its"):
+    if pointer.name.lower() == "it":
         return []
     sentence = max(0, len(inside(evidence.sentences, 0, pointer.start + 1)) - 1)
     start = evidence.sentences[max(0, sentence - 3)].start
+    if pointer.name.lower() == "its":
+        start = evidence.sentences[sentence].start
     for side in reversed(_bodies(inside(evidence.sides, start, pointer.start))):
         if pointer.kind == "delegation" or (side.kind == "government") == (pointer.kind == "office"):
             return [side]
@@ -129,10 +133,14 @@ def _outwards(
     yield "province", _provinces(evidence, clause)
     yield "setting", secondary
     start, end = evidence.sentence_range(clause.sentence)
-    around = inside(evidence.sides, start, end)
+    tails = [tail for tail in evidence.tails if start <= tail[0] < end]
+    around = [
+        side for side in inside(evidence.sides, start, end) if not any(low <= side.start < high for low, high in tails)
+    ]
     principals, passing = sort_sides(evidence, Clause(start, end, clause.sentence, False), around)
     rest = [*principals, *passing]
-    yield "sentence", _bodies(rest)
+    told = [low for low, _ in evidence.tellers if low == clause.end]
+    yield "sentence", [side for side in _bodies(rest) if side.start < clause.end or told]
     yield "head of government", [side for side in around if side.role == HEAD]
     for number in range(clause.sentence + 1, min(len(evidence.sentences), clause.sentence + 1 + forward)):
         yield "next sentence", _bodies(_principals_of(evidence, number))

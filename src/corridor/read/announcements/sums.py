@@ -13,6 +13,7 @@ from corridor.records import Printed
 FURTHEST = 3
 """Sentences after the announcement that are looked into."""
 _PRICE = next(frozenset(row["term"].split("|")) for row in lexicons.rows("cues") if row["code"] == "price")
+SCHEMES = ("scheme", *details.PAPERS)
 _NEAR = 8
 """Words between the price word or the scheme and its sum, at most."""
 _WITHOUT = ("talks", "statement")
@@ -41,7 +42,9 @@ def _price(evidence: Evidence, start: int, end: int) -> Printed | None:
     first = words.at(amount.span.start)
     last = words.at(amount.span.end)
     price = _PRICE & set(words.lower[max(0, first - _NEAR) : first])
-    schemes = [hit for hit in evidence.instruments_in(start, end) if hit.label.role in ("scheme", "name", "group")]
+    schemes = [
+        hit for hit in evidence.instruments_in(start, end) if hit.label.role in ("scheme", "name", "head", "group")
+    ]
     known = any({"the", "this"} & set(words.lower[max(0, hit.first - _NEAR) : hit.first]) for hit in schemes)
     named = any(hit.first - last in (0, 1) for hit in schemes)
     return amount if (price and (known or "investment" in price)) or (named and known) else None

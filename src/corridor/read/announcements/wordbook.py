@@ -7,13 +7,13 @@ with a capital must stand in the text with a capital, and an acronym must stand 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Generic, NamedTuple, TypeVar
 
 from corridor.read import lexicons
 from corridor.read.mentions.words import Words
 
-__all__ = ["Hit", "PhraseBook", "Row", "Words", "compound_entries", "lexicon_entries"]
+__all__ = ["Hit", "PhraseBook", "Row", "Words", "forms", "lexicon_entries"]
 
 Label = TypeVar("Label")
 
@@ -26,24 +26,44 @@ class Row:
     role: str
     rule: str
     """Id for explanations: table, role and code."""
+    form: str = ""
+    """Of a verb: "base" for the form of the dictionary, "other" for the rest."""
 
 
 def lexicon_entries(name: str, *, plurals: bool = False) -> Iterator[tuple[str, Row]]:
-    """Every alternative of a table with its row, and its plural in "s" where asked; "|" separates alternatives."""
+    """Every alternative of a table with its row, and its plural in "s" where asked."""
     for row in lexicons.rows(name):
         made = Row(row["code"], row.get("role", ""), f"{name}:{row.get('role') or 'term'}:{row['code']}")
+        base, other = replace(made, form="base"), replace(made, form="other")
         for term in row["term"].split("|"):
-            yield term, made
-            if plurals and term[-1].islower() and not term.endswith("s"):
-                yield f"{term}s", made
+            if not term.startswith("~"):
+                yield term, made
+                if plurals and term[-1].islower() and not term.endswith("s"):
+                    yield f"{term}s", made
+                continue
+            first, *rest = forms(term)
+            yield first, other if first in rest else base
+            yield from ((form, other) for form in rest)
 
 
-def compound_entries() -> Iterator[tuple[str, Row]]:
-    """Names of papers made of what they are for and of what they are: "loan" and "accord" make "loan accord"."""
-    for row in lexicons.rows("compounds"):
-        made = Row(row["code"], row["role"], f"compounds:{row['role']}:{row['code']}")
-        for term in row["term"].split("|"):
-            yield from ((f"{term} {head}", made) for head in row["heads"].split("|"))
+def forms(term: str) -> list[str]:
+    """A term of a table as it can be written: "~" before a verb stands for all its forms, the dictionary's first."""
+    if not term.startswith("~"):
+        return [term]
+    verb, blank, rest = term[1:].partition(" ")
+    return [f"{form}{blank}{rest}" for form in (verb, *_inflected(verb))]
+
+
+def _inflected(verb: str) -> list[str]:
+    irregular = lexicons.codes("irregular_verbs").get(verb)
+    if irregular:
+        return irregular.split("|")
+    if verb.endswith("e"):
+        return [f"{verb}s", f"{verb}d", f"{verb[:-1]}ing"]
+    if verb.endswith("y") and verb[-2] not in "aeou":
+        return [f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing"]
+    ending = "es" if verb.endswith(("s", "sh", "ch", "x", "z")) else "s"
+    return [f"{verb}{ending}", f"{verb}ed", f"{verb}ing"]
 
 
 class Hit(NamedTuple, Generic[Label]):

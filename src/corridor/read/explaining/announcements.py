@@ -14,7 +14,7 @@ from corridor.sentences import Code, Sentence
 
 NO_FIELD = Sentence("No words near it name a field.")
 BY_ITS_KIND = Sentence("No word of its own tells the stage: what the rule found implies it.")
-_INSTRUMENTS = ("instruments", "compounds")
+_INSTRUMENTS = ("instruments",)
 
 
 def grounds_of_announcement(one: Announcement, signs: Signs, published: PartialDate | None) -> Iterator[Ground]:

@@ -9,7 +9,7 @@ from importlib.resources import files
 
 from corridor.read import lexicons
 
-WORD_TABLES = ("instruments", "stages", "compounds")
+WORD_TABLES = ("instruments", "stages")
 """Tables whose rows leave ids `table:role:code` on the claims that they make."""
 
 
@@ -43,7 +43,8 @@ def word_rules() -> dict[str, Rule]:
         field = "stage" if table == "stages" else "instrument"
         for row in lexicons.rows(table):
             name = f"{table}:{row.get('role') or 'term'}:{row['code']}"
-            rule = Rule(id=name, field=field, definition=row["definition"], example=row["term"].split("|")[0])
+            example = row["term"].split("|")[0].lstrip("~")
+            rule = Rule(id=name, field=field, definition=row["definition"], example=example)
             found.setdefault(name, rule)
     return found
 

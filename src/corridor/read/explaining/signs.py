@@ -14,7 +14,7 @@ from corridor.packs.pack import Pack
 from corridor.quantity import split_unit
 from corridor.read import lexicons
 from corridor.read.announcements.evidence import INSTRUMENTS, PILLARS, STAGES
-from corridor.read.announcements.wordbook import Words
+from corridor.read.announcements.wordbook import Words, forms
 from corridor.read.clauses import LANGUAGES
 from corridor.read.clauses.papers import Papers
 from corridor.read.clauses.scanning import scan as scan_clauses
@@ -182,14 +182,9 @@ def _rows(name: str) -> tuple[Row, ...]:
 def _by_term(name: str) -> dict[str, list[Row]]:
     found: dict[str, list[Row]] = {}
     for row in _rows(name):
-        for term in row.get("term", "").split("|"):
-            found.setdefault(_key(term), []).append(row)
-            found.setdefault(f"{_key(term)}s", []).append(row)  # a phrase book adds plurals by itself
-    if name == "compounds":
-        for row in _rows(name):
-            terms = (f"{term} {head}" for term in row["term"].split("|") for head in row["heads"].split("|"))
-            for term in terms:
-                found.setdefault(_key(term), []).append(row)
+        for written in (form for term in row.get("term", "").split("|") for form in forms(term)):
+            found.setdefault(_key(written), []).append(row)
+            found.setdefault(f"{_key(written)}s", []).append(row)  # a phrase book adds plurals by itself
     return found
 
 
