@@ -9,7 +9,7 @@ from corridor.packs.pack import Pack
 from corridor.read.clauses.amounts import Reader, amounts
 from corridor.read.clauses.folding import Folded, fold
 from corridor.read.clauses.times import Times, times
-from corridor.read.clauses.words import Book, Word, rows, starts, terms
+from corridor.read.clauses.words import Book, Word, is_joined, rows, starts, terms
 from corridor.read.mentions import Mention, Mentions
 from corridor.read.mentions.flat import flatten
 
@@ -26,8 +26,10 @@ TABLES = (
     "countries",
 )
 """Tables of words; the kind of a mention is the singular of its table."""
+SHORT = 1.0
+"""Value of the name of a body without the name of its country in front."""
 SHORT_NAME = 5
-"""Signs that a name has at least when it goes without the name of its country in front."""
+"""Signs that such a name has at least."""
 _KINDS = {"countries": "country"}
 
 
@@ -58,12 +60,9 @@ def book(language: str, pack: Pack) -> Book:
         names = [fold(name) for name in party.aliases.get(language, ())]
         entries += [(name, Word("party", party.id)) for name in names]
         home = pack.countries.get(party.country or "")
-        at_home = fold(home.labels.get(language, "")) if home else ""
-        short += [
-            (name.removeprefix(at_home), Word("party", party.id))
-            for name in names
-            if at_home and name.startswith(at_home) and len(name) - len(at_home) >= SHORT_NAME
-        ]
+        known = fold(home.labels.get(language, "")) if home else ""
+        rest = [name.removeprefix(known).strip() for name in names if known and name.startswith(known)]
+        short += [(name, Word("party", party.id, SHORT)) for name in rest if _is_a_name(name)]
         entries += [
             (fold(n), Word("party", party.id)) for n in party.aliases.get("en", ()) if n.isupper() and len(n) > 2
         ]
@@ -81,6 +80,11 @@ def book(language: str, pack: Pack) -> Book:
         if language in sector.labels and code != "ALL":
             entries.append((fold(sector.labels[language]), Word("sector", code)))
     return Book([*entries, *short])
+
+
+def _is_a_name(rest: str) -> bool:
+    """Whether what is left of a name without its country is one: long, and of two words where words are parted."""
+    return len(rest) >= SHORT_NAME and (" " in rest or is_joined(rest[0]))
 
 
 def scan(text: str, language: str, pack: Pack) -> Found:

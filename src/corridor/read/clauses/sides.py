@@ -9,7 +9,7 @@ from typing import NamedTuple
 from corridor.packs.pack import Pack, PartyRow
 from corridor.read.clauses.names import Name, names
 from corridor.read.clauses.regions import Region
-from corridor.read.clauses.scanning import Found
+from corridor.read.clauses.scanning import SHORT, Found
 from corridor.read.clauses.words import any_of, cue, rows, terms
 from corridor.read.mentions import Mention
 from corridor.records import Party
@@ -101,8 +101,13 @@ class Sides:
         return [
             Side(word.start, word.end, BODY, self._party(known[word.code], word), word.code)
             for word in region.words
-            if word.kind == "party"
+            if word.kind == "party" and not (word.value == SHORT and self._is_of_another(region, word))
         ]
+
+    def _is_of_another(self, region: Region, word: Mention) -> bool:
+        """Whether the country in front of a short name makes it another body: `美国证券交易委员会`."""
+        before = [one for one in region.words if one.kind == "country" and one.end <= word.start]
+        return bool(before) and not region.gap(before[-1].end, word.start)
 
     def _party(self, row: PartyRow, word: Mention) -> Party:
         name = self.found.text[word.start : word.end]

@@ -115,6 +115,11 @@ def starts(signs: Iterable[str]) -> re.Pattern[str]:
     return re.compile("|".join(f"{before}[{known}]" for before, known in kinds.items()) or r"(?!)")
 
 
+def is_joined(sign: str) -> bool:
+    """Whether a sign is of a script that puts no blanks between its words."""
+    return _JOINED.match(sign) is not None
+
+
 class Book:
     """Terms with their meaning; what stands at an offset is the longest of them."""
 
