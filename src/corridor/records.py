@@ -234,6 +234,10 @@ class Observation:
     """False where the vintage was inferred from the release that the page reports."""
     disputed: str = ""
     """Reason, where other prints contradict this one; such observations are never used as evidence."""
+    official: bool = False
+    """True where the publisher's own table was loaded; it outranks every page that quotes it."""
+    status: str = "A"
+    """Flag of the publisher's table, as SDMX writes them: `A` normal, `P` provisional, `E` estimated, ..."""
 
 
 # --------------------------------------------------------------------------- verdicts

@@ -7,13 +7,26 @@ what was known on a day, and what it had become a year later.
 from __future__ import annotations
 
 from corridor.errors import InputError
+from corridor.official.archive import Archive
+from corridor.official.frequency import Frequency, frequency_of
 from corridor.official.identities import Derived
 from corridor.official.prints import Print
+from corridor.official.releases import Release
 from corridor.official.series import Series
 from corridor.official.store import PackOfSeries, SeriesStore
 from corridor.records import SeriesKey
 
-__all__ = ["Derived", "Print", "Series", "SeriesStore", "load_series"]
+__all__ = [
+    "Archive",
+    "Derived",
+    "Frequency",
+    "Print",
+    "Release",
+    "Series",
+    "SeriesStore",
+    "frequency_of",
+    "load_series",
+]
 
 
 def load_series(pack: PackOfSeries, key: SeriesKey) -> Series:

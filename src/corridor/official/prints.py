@@ -57,16 +57,18 @@ def carries_cut(page: Quantity, candidate: Quantity) -> bool:
 def reconcile(pages: Iterable[Observation], release: PartialDate) -> Print:
     """The accepted print of one period in one release: the one that most outlets carry at their own precision.
 
-    Between equals: the one that more outlets carry when digits left off count too, then the more precise, then the
-    one whose day is stated, then the earlier. The result does not depend on the order of the pages.
+    The publisher's own table, where it was loaded, outranks every page that quotes it. Between equals: the one that
+    more outlets carry when digits left off count too, then the more precise, then the one whose day is stated, then
+    the earlier. The result does not depend on the order of the pages.
     """
-    ordered = sorted(pages, key=_order)
+    ordered = tuple(pages)
     if len(ordered) == 1:
         only = ordered[0]
         return Print(observation=only, release=release, known_from=only.known_from, supporters=(only,))
-    accepted = max(ordered, key=lambda page: _standing(page, ordered))
+    ordered = tuple(sorted(ordered, key=_order))
+    accepted = _official(ordered) or max(ordered, key=lambda page: _standing(page, ordered))
     # Nearly all differences within one release are digits left off, so a cut print is no dissent.
-    supporters = tuple(page for page in ordered if _carried(page, accepted))
+    supporters = tuple(page for page in ordered if page is accepted or _carried(page, accepted))
     dissenters = tuple(page for page in ordered if page not in supporters)
     return Print(
         observation=accepted,
@@ -75,6 +77,11 @@ def reconcile(pages: Iterable[Observation], release: PartialDate) -> Print:
         supporters=supporters,
         dissenters=dissenters,
     )
+
+
+def _official(pages: Sequence[Observation]) -> Observation | None:
+    """The last page of the publisher itself."""
+    return next((page for page in reversed(pages) if page.official), None)
 
 
 def _carried(page: Observation, accepted: Observation) -> bool:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 
+from corridor.official.frequency import Frequency, frequency_of
 from corridor.official.lags import first_print_window, release_of
+from corridor.official.pages import Pages
 from corridor.official.prints import Print, reconcile
 from corridor.periods import FiscalCalendar, PartialDate, Period
 from corridor.records import Observation, SeriesKey
@@ -14,36 +15,35 @@ from corridor.records import Observation, SeriesKey
 class Series:
     """The prints of one series: what was printed for a period, first, last, on a day, and a year later."""
 
-    __slots__ = ("_pages", "_periods", "_prints", "_windows", "calendar", "key")
+    __slots__ = ("_pages", "_periods", "_prints", "calendar", "key")
 
-    def __init__(
-        self, key: SeriesKey, pages: Mapping[Period, tuple[Observation, ...]], calendar: FiscalCalendar
-    ) -> None:
+    def __init__(self, key: SeriesKey, pages: Pages, calendar: FiscalCalendar) -> None:
         self.key = key
         self.calendar = calendar
         self._pages = pages
         self._prints: dict[Period, tuple[Print, ...]] = {}
-        self._periods = tuple(sorted(pages))
-        self._windows: dict[tuple[int, int], list[Period]] = {}
-        for period in self._periods:
-            self._windows.setdefault((period.start.month, period.whole_months), []).append(period)
+        self._periods: tuple[Period, ...] | None = None
 
-    def periods(self) -> tuple[Period, ...]:
-        """Every period with a print, in order."""
-        return self._periods
+    def periods(self, frequency: Frequency | None = None) -> tuple[Period, ...]:
+        """Every period with a print, in order; those of one frequency where asked."""
+        if self._periods is None:
+            self._periods = tuple(sorted(self._pages.periods()))
+        if frequency is None:
+            return self._periods
+        return tuple(one for one in self._periods if frequency_of(one, self.calendar) is frequency)
 
     def same_months(self, period: Period) -> tuple[Period, ...]:
         """Periods with a print that cover the same months in other years, in order; none for other stretches."""
         if not period.whole_months:
             return ()
-        window = period.start.month, period.whole_months
-        return tuple(other for other in self._windows.get(window, ()) if other != period)
+        years = (year - period.start.year for year in self._pages.years())
+        return tuple(other for other in (period.shifted(by) for by in years if by) if self.prints(other))
 
     def prints(self, period: Period) -> tuple[Print, ...]:
         """One accepted print a release, earliest first; empty when the period was never printed."""
         if period not in self._prints:
             releases: dict[PartialDate, list[Observation]] = {}
-            for page in self._pages.get(period, ()):
+            for page in self._pages.of(period):
                 releases.setdefault(release_of(page.known_from), []).append(page)
             self._prints[period] = tuple(reconcile(pages, month) for month, pages in sorted(releases.items()))
         return self._prints[period]
@@ -81,4 +81,4 @@ class Series:
     def extensions(self, period: Period) -> tuple[Period, ...]:
         """Longer stretches of the same fiscal year from the same start that were printed, shortest first."""
         year_end = self.calendar.year(self.calendar.year_of(period.start)).end
-        return tuple(o for o in self._periods if o.start == period.start and period.end < o.end <= year_end)
+        return tuple(o for o in self.periods() if o.start == period.start and period.end < o.end <= year_end)

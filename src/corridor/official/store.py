@@ -4,12 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from corridor.official.identities import Derived, derive
+from corridor.official.pages import BothPages, Observations, Pages, RecordPages
 from corridor.official.series import Series
 from corridor.periods import FiscalCalendar, Period
 from corridor.records import Observation, SeriesKey
+
+if TYPE_CHECKING:  # its import brings NumPy, which a pack alone does not need
+    from corridor.official.columns import Columns
+
+SERIES_AT_HAND = 2048
+"""Series of a loaded table that stay records once asked for; the rest is made anew, which takes microseconds."""
 
 
 class PackOfSeries(Protocol):
@@ -28,43 +35,63 @@ class PackOfSeries(Protocol):
 
 
 class SeriesStore:
-    """Series by key, keys by period, and the disputed prints apart; built once, its answers never change."""
+    """Series by key, keys by period, and the disputed prints apart; built once, its answers never change.
 
-    __slots__ = ("_by_period", "_calendar", "_derived", "_disputed", "_series")
+    Press prints come as records of a pack, official tables as columns; a series shows both, and where both print a
+    release the table is accepted.
+    """
+
+    __slots__ = ("_by_period", "_calendar", "_columns", "_derived", "_disputed", "_pages", "_series")
 
     def __init__(
         self,
         observations: Iterable[Observation],
         disputed: Iterable[Observation] = (),
         calendar: Callable[[str], FiscalCalendar] = lambda _: FiscalCalendar(),
+        columns: Columns | None = None,
     ) -> None:
         self._calendar = calendar
+        self._columns = columns
         self._derived: dict[tuple[SeriesKey, Period, date | None], Derived | None] = {}
-        pages = _by_key_and_period(observations)
-        self._series = {key: Series(key, periods, calendar(key.reporter)) for key, periods in pages.items()}
+        self._pages = _by_key_and_period(observations)
+        self._series: dict[SeriesKey, Series] = {}
         self._disputed = _by_key_and_period(disputed)
         self._by_period: dict[tuple[str, str, Period], tuple[SeriesKey, ...]] = {}
-        for key in sorted(pages):
-            for period in pages[key]:
+        for key in sorted(self._pages):
+            for period in self._pages[key]:
                 index = key.indicator, key.reporter, period
                 self._by_period[index] = (*self._by_period.get(index, ()), key)
 
     @classmethod
-    def of(cls, pack: PackOfSeries) -> SeriesStore:
-        """The store of a corridor pack."""
-        return cls(pack.observations, pack.disputed, pack.calendar)
+    def of(cls, pack: PackOfSeries, columns: Columns | None = None) -> SeriesStore:
+        """The store of a corridor pack, and of official tables that were loaded."""
+        return cls(pack.observations, pack.disputed, pack.calendar, columns)
 
     def keys(self) -> tuple[SeriesKey, ...]:
         """Every series, in order."""
-        return tuple(sorted(self._series))
+        return tuple(sorted({*self._pages, *(self._columns.keys if self._columns else ())}))
 
     def series(self, key: SeriesKey) -> Series | None:
-        """The series of a key, None when the pack has none."""
-        return self._series.get(key)
+        """The series of a key, None when there is none."""
+        series = self._series.get(key)
+        if series is None and (pages := self._pages_of(key)) is not None:
+            series = self._series[key] = Series(key, pages, self._calendar(key.reporter))
+            if len(self._series) > SERIES_AT_HAND:
+                del self._series[next(iter(self._series))]
+        return series
+
+    def _pages_of(self, key: SeriesKey) -> Pages | None:
+        records = self._pages.get(key)
+        press = RecordPages(records) if records else None
+        table = self._columns.pages(key) if self._columns else None
+        return BothPages(press, table) if press and table else press or table
 
     def printed_for(self, indicator: str, reporter: str, period: Period) -> tuple[SeriesKey, ...]:
         """Series of one indicator with a print for exactly this period, in order."""
-        return self._by_period.get((indicator, reporter, period), ())
+        press = self._by_period.get((indicator, reporter, period), ())
+        if self._columns is None:
+            return press
+        return tuple(sorted({*press, *self._columns.printed_for(indicator, reporter, period)}))
 
     def disputed(self, key: SeriesKey, period: Period) -> tuple[Observation, ...]:
         """Prints of a period that other prints contradict: known to exist, never evidence."""
@@ -74,6 +101,8 @@ class SeriesStore:
         """The value that an identity gives where it was not printed, from prints known on a day."""
         asked = key, period, day
         if asked not in self._derived:  # the same neighbours of a figure are asked for again and again
+            if len(self._derived) > SERIES_AT_HAND:
+                self._derived.clear()
             self._derived[asked] = derive(self, key, period, day)
         return self._derived[asked]
 
@@ -82,7 +111,7 @@ class SeriesStore:
         return self._calendar(reporter)
 
 
-def _by_key_and_period(pages: Iterable[Observation]) -> Mapping[SeriesKey, Mapping[Period, tuple[Observation, ...]]]:
+def _by_key_and_period(pages: Iterable[Observation]) -> Mapping[SeriesKey, Mapping[Period, Observations]]:
     found: dict[SeriesKey, dict[Period, list[Observation]]] = {}
     for page in pages:
         found.setdefault(page.key, {}).setdefault(page.period, []).append(page)
