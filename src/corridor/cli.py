@@ -16,6 +16,7 @@ from corridor import __version__
 from corridor.errors import CorridorError, FaultsError, InputError, UnreadableDocument
 
 if TYPE_CHECKING:
+    from corridor.chat import ModelServer
     from corridor.corrections import Log
     from corridor.packs import Pack
 
@@ -95,10 +96,10 @@ def read(options: argparse.Namespace) -> int:
     from corridor import terminal
     from corridor.pipeline import read_corrected
 
-    pack, corrections, ok = _pack(options), _corrections(options), True
+    pack, corrections, model, ok = _pack(options), _corrections(options), _model(options), True
     for origin in _documents(options.documents):
         with _listing(origin) as outcome:
-            document, claims, applied = read_corrected(origin, pack, corrections)
+            document, claims, applied = read_corrected(origin, pack, corrections, model)
             terminal.claims(document, claims, pack, applied, options.language)
         ok = ok and outcome.fine
     return OK if ok else WRONG_INPUT
@@ -108,7 +109,7 @@ def _read_to(options: argparse.Namespace, out: Path) -> int:
     """Documents into files, on all cores; what an earlier run read is not read again."""
     from corridor import batch, terminal
 
-    reader = batch.make_reader(options.pack, _corrections(options))
+    reader = batch.make_reader(options.pack, _corrections(options), _model(options))
     origins = _documents(options.documents, out)
     with terminal.progress(len(origins)) as done:
 
@@ -128,7 +129,7 @@ def _read_lines(options: argparse.Namespace) -> int:
     """Documents as JSON lines, in the order in which they were given."""
     from corridor import batch
 
-    reader, ok = batch.make_reader(options.pack, _corrections(options)), True
+    reader, ok = batch.make_reader(options.pack, _corrections(options), _model(options)), True
     origins = _documents(options.documents)
     tasks = (batch.Task(document=one) for one in origins)
     for result in batch.read_in_order(tasks, reader, batch.useful_workers(options.workers, origins)):
@@ -319,6 +320,12 @@ def _count(text: str) -> int:
 
 
 def _cores() -> int:
+def _model(options: argparse.Namespace) -> ModelServer | None:
+    from corridor.settings import model_server
+
+    return model_server(options.model, options.model_url)
+
+
     """Cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -372,6 +379,10 @@ def _amend_command(commands: Any) -> None:
     what.add_argument("--reject", action="store_true", help="the words make no such claim")
     what.add_argument("--add", choices=("figure", "announcement"), help="the words make a claim that was not read")
     what.add_argument("--take", metavar="ID", help="take over a correction of another version of the page")
+    one.add_argument("--model", metavar="NAME", help="let a language model read, too; its claims must quote the text")
+    one.add_argument(
+        "--model-url", metavar="URL", help="its server, such as http://localhost:8080/v1; key: CORRIDOR_MODEL_KEY"
+    )
     what.add_argument("--undo", metavar="ID", help="a correction no longer holds; also undoes an undo")
     what.add_argument("--list", action="store_true", help="every correction, or those of DOCUMENT")
     what.add_argument("--as-tests", metavar="DIR", help="write corrected documents as labelled specimens for tests")

@@ -111,11 +111,15 @@ def claims(
     everything: list[Figure | Announcement] = [*found.figures, *found.announcements]
     for one in everything:
         style = "cyan" if isinstance(one, Figure) else "magenta"
-        console.print(Text(f"  {headline(one, wording)}", style=style))
+        readers = [one.reader, *one.also_read_by]
+        who = "" if readers == ["rules"] else f"  ({', '.join(readers)})"
+        console.print(Text(f"  {headline(one, wording)}{who}", style=style))
         console.print(Text(f"    “{' '.join(one.span.quote.split())}”"))
     if not everything:
         console.print("  no figure and no announcement")
     for each in applied:
+    for refused in found.refusals:
+        console.print(Text(f"  {wording.say(refused.sentence)}", style="bright_black"))
         _correction(console, wording, each, document.source.origin)
 
 

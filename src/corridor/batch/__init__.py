@@ -14,6 +14,7 @@ from corridor.batch.kept import Kept
 from corridor.batch.outputs import ONE_FILE, writer_for
 from corridor.batch.reading import Labels, Reader, Result, Task, read_in_order, useful_workers
 from corridor.batch.versions import reader_version
+from corridor.chat import ModelServer
 from corridor.corrections import Log
 from corridor.files import make_folder
 from corridor.records import Document, DuplicateGroup
@@ -54,9 +55,13 @@ def summary_facts(done: Summary) -> dict[str, Any]:
     return facts
 
 
-def make_reader(pack_name: str, corrections: Log | None = None) -> Reader:
-    """A reader by a pack, which is loaded at once, so that workers need not load it again."""
-    reader = Reader(pack_name, reader_version(pack_name), corrections or Log())
+def make_reader(pack_name: str, corrections: Log | None = None, model: ModelServer | None = None) -> Reader:
+    """A reader by a pack, which is loaded at once, so that workers need not load it again.
+
+    model: a language model that reads beside the rules.
+    """
+    version = reader_version(pack_name) + (f"+model:{model.name}" if model else "")
+    reader = Reader(pack_name, version, corrections or Log(), model)
     assert reader.pack
     return reader
 

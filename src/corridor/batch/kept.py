@@ -98,7 +98,8 @@ class Kept:
     def _insert(self, result: Result, labels: str) -> None:
         marks = result.fingerprint
         row = (
-            result.origin, result.sha256, result.unreadable, self.version, self._run, self._place, result.published,
+            result.origin, result.sha256, result.unreadable, self.version if result.complete else "",
+            self._run, self._place, result.published,
             *((marks.keys, marks.wording, marks.numbers) if marks else (None, None, None)),
             zlib.compress(labels.encode(), 1),
         )  # fmt: skip

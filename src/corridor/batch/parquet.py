@@ -33,7 +33,8 @@ _ANNOUNCEMENT = {
     "capacities": "STRUCT(value DOUBLE, unit VARCHAR)[]", "place": "VARCHAR", "date": "DATE", "date_month": "VARCHAR",
 }  # fmt: skip
 COLUMNS: Mapping[str, str] = {
-    **_DOCUMENT, **_CLAIM, **_FIGURE, **_ANNOUNCEMENT, "rules": "VARCHAR[]", "by_hand": "VARCHAR",
+    **_DOCUMENT, **_CLAIM, **_FIGURE, **_ANNOUNCEMENT,
+    "read_by": "VARCHAR[]", "rules": "VARCHAR[]", "by_hand": "VARCHAR",
 }  # fmt: skip
 """Names and types. `claim` counts the claims of a document from 1; `kind` is `figure` or `announcement`, else null."""
 
@@ -61,7 +62,8 @@ def rows(labels: Labels) -> Iterator[dict[str, Any]]:
         amount = one.get("amount") or {}
         told = {"quote": one["span"], "amount_value": amount.get("value"), "amount_unit": amount.get("unit")}
         by_hand = json.dumps(one["by_hand"], ensure_ascii=False) if "by_hand" in one else None
-        fields = {name: one[name] for name in COLUMNS if name in one}
+        fields = {name: one[name] for name in COLUMNS if name in one and name not in _DOCUMENT}
+        told["read_by"] = [one["reader"], *one["also_read_by"]]
         yield about | fields | told | {"kind": kind, "claim": number, "by_hand": by_hand}
     if not claims:
         yield about

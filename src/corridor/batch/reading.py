@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from corridor.batch.workers import in_order
+from corridor.chat import ModelServer
 from corridor.corrections import Log
 from corridor.errors import UnreadableDocument
 from corridor.files import STANDARD_INPUT, STANDARD_INPUT_NAME, printable, read_bytes
@@ -19,7 +20,8 @@ from corridor.packs import Pack, load_pack
 from corridor.pipeline import read_corrected
 from corridor.read import load_document
 from corridor.read.duplicates import Fingerprint, fingerprint, publication_order
-from corridor.records import Document
+from corridor.read.refusals import UNANSWERED
+from corridor.records import Claims, Document, Source
 
 Labels = dict[str, Any]
 """A document and its claims, as they are written."""
@@ -52,6 +54,8 @@ class Result:
     """Why it could not be read."""
     labels: str | None = None
     """JSON of its labels; None where the document is as it was when it was read before."""
+    complete: bool = True
+    """False where a language model was asked and did not answer: the document is to be read again."""
     published: str = ""
     """Sorts by publication."""
     fingerprint: Fingerprint | None = None
@@ -70,6 +74,8 @@ class Reader:
     version: str
     """Written with each document: what was read by another version is read again."""
     corrections: Log
+    model: ModelServer | None = None
+    """Reads beside the rules."""
 
     @cached_property
     def pack(self) -> Pack:
@@ -98,25 +104,24 @@ class Reader:
 
     def _read(self, document: Document) -> Result:
         source = document.source
-        document, claims, applied = read_corrected(document, self.pack, self.corrections)
+        document, claims, applied = read_corrected(document, self.pack, self.corrections, self.model)
         about = {"origin": source.origin, "language": source.language, "reader": self.version, "unreadable": None}
         labels = claims_to_labels(document, claims, self.pack) | corrections_to_labels(applied)
         return Result(
             origin=source.origin,
             sha256=source.sha256,
             labels=_json(about | labels),
+            complete=not any(one.cause in UNANSWERED for one in claims.refusals),
             published=publication_order(source)[0],
             fingerprint=fingerprint(document),
         )
 
     def unreadable(self, task: Task, reason: str, sha256: str | None = None) -> Result:
         """The result of a document that cannot be read: the same fields, with no claim."""
-        labels: Labels = {
-            "origin": task.origin, "language": None, "reader": self.version, "unreadable": reason,
-            "id": Path(task.origin).stem or task.origin, "url": None, "publisher": None, "published": None,
-            "title": None, "sha256": sha256, "figures": [], "announcements": [],
-        }  # fmt: skip
-        return Result(origin=task.origin, sha256=sha256, unreadable=reason, labels=_json(labels), published="~")
+        source = Source(id=Path(task.origin).stem or task.origin, origin=task.origin, sha256=sha256 or "")
+        labels = claims_to_labels(Document(source=source, text=""), Claims(), self.pack) | {"sha256": sha256}
+        about = {"origin": task.origin, "language": None, "reader": self.version, "unreadable": reason}
+        return Result(origin=task.origin, sha256=sha256, unreadable=reason, labels=_json(about | labels), published="~")
 
 
 def _json(labels: Labels) -> str:

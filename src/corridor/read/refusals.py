@@ -27,18 +27,18 @@ CAUSES = {
 """Causes for which one claim or passage is refused."""
 
 UNANSWERED = {
-    "timed_out": "{reader}: the server took too long; the rules' reading stands.",
-    "unreachable": "{reader}: the server could not be reached; the rules' reading stands.",
-    "busy": "{reader}: the server was busy; the rules' reading stands.",
-    "server_error": "{reader}: the server failed; the rules' reading stands.",
-    "forbidden": "{reader}: the server did not accept the key; the rules' reading stands.",
-    "not_served": "{reader}: no such model is served at this address; the rules' reading stands.",
-    "refused": "{reader}: the server refused the question; the rules' reading stands.",
-    "redirected": "{reader}: the server pointed to another address, which is not followed; the rules' reading stands.",
-    "too_large": "{reader}: the answer was too large; the rules' reading stands.",
-    "not_json": "{reader}: the answer was not the JSON that was asked for; the rules' reading stands.",
-    "cut_off": "{reader}: the answer was cut off; the rules' reading stands.",
-    "given_up": "{reader}: the server is not asked any more, after several questions without an answer;"
+    "timed_out": "No answer of {reader}: the server took too long; the rules' reading stands.",
+    "unreachable": "No answer of {reader}: the server could not be reached; the rules' reading stands.",
+    "busy": "No answer of {reader}: the server was busy; the rules' reading stands.",
+    "server_error": "No answer of {reader}: the server failed; the rules' reading stands.",
+    "forbidden": "No answer of {reader}: the server did not accept the key; the rules' reading stands.",
+    "not_served": "No answer of {reader}: no such model is served at this address; the rules' reading stands.",
+    "refused": "No answer of {reader}: the server refused the question; the rules' reading stands.",
+    "redirected": "No answer of {reader}: the server pointed elsewhere and is not followed; the rules' reading stands.",
+    "too_large": "No answer of {reader}: the answer was too large; the rules' reading stands.",
+    "not_json": "No answer of {reader}: the answer was not the JSON that was asked for; the rules' reading stands.",
+    "cut_off": "No answer of {reader}: the answer was cut off; the rules' reading stands.",
+    "given_up": "No answer of {reader}: the server is not asked any more, after several questions without an answer;"
     " the rules' reading stands.",
 }
 """Causes for which a part of a text goes without the model's reading."""
