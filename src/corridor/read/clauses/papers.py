@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from functools import cache
 from typing import NamedTuple
 
@@ -45,10 +46,13 @@ class Papers:
         self.hits: dict[str, list[Hit]] = {}
         for table, book in zip(TABLES, _books(language), strict=True):
             self.hits[table] = _find(book, found)
+        self._starts = {table: [hit.start for hit in hits] for table, hits in self.hits.items()}
 
     def within(self, table: str, start: int, end: int) -> list[Hit]:
         """Words of a table in text[start:end]."""
-        return [hit for hit in self.hits[table] if start <= hit.start and hit.end <= end]
+        starts = self._starts[table]
+        inside = self.hits[table][bisect_left(starts, start) : bisect_left(starts, end)]
+        return [hit for hit in inside if hit.end <= end]
 
     def clause(self, region: Region, at: int) -> tuple[int, int]:
         """The clause of a sentence that has an offset in it."""
