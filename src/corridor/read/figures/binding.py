@@ -34,6 +34,7 @@ _DASHES = re.compile(r" - [^-]{3,90} - ")
 _IMPLIED = {row["term"]: row["sector"] for row in lexicons.rows("indicators") if row["sector"]}
 _BARE_EXPORTS = frozenset(lexicons.words("bare_exports"))
 _OWNS_EXPORTS = re.compile(r"\b(?:its|their|(?:sector|industry)'s) $")
+_REMARK = re.compile(r", (?:the sum of|i\.e\.|that is) [^,;]{3,80},")
 _WHOLE_EXPORTS = re.compile(r"\b(?:total|overall|goods|merchandise|country's|textile|all) $")
 _FLOW_OF_SECTOR = {row["code"]: row["flow"] for row in lexicons.rows("sectors") if row["flow"]}
 FLOW_BEHIND = 20
@@ -130,7 +131,7 @@ class Binder:
         if behind and behind.code in STRONG:
             return behind
         found = [
-            word for word in indicators_between(self.line, edge, number.mention.start) if not self._in_dashes(word)
+            word for word in indicators_between(self.line, edge, number.mention.start) if not self._in_remark(word)
         ]
         if found:
             strong = [word for word in found if word.code in STRONG]
@@ -141,9 +142,10 @@ class Binder:
             return after[0]
         return behind
 
-    def _in_dashes(self, word: Mention) -> bool:
-        """Whether a word stands in a remark between dashes."""
-        remarks = _DASHES.finditer(self.line.flat, self.line.start, self.line.end)
+    def _in_remark(self, word: Mention) -> bool:
+        """Whether a word stands in a remark between dashes or commas."""
+        flat, start, end = self.line.flat, self.line.start, self.line.end
+        remarks = (remark for pattern in (_DASHES, _REMARK) for remark in pattern.finditer(flat, start, end))
         return any(remark.start() < word.start < remark.end() for remark in remarks)
 
     def _flow(
@@ -159,6 +161,8 @@ class Binder:
         if label and label.kind == "sector" and label.code in _FLOW_OF_SECTOR:
             return _FLOW_OF_SECTOR[label.code], ""
         indicator = self.state.indicator
+        if named is None and label is None and current is not None and indicator != "none":
+            return current.indicator, current.sector
         if indicator == "none" and not self.barred and current is None and label and label.kind == "country":
             indicator = self.state.indicator = self.state.main_indicator
         if not indicator and self._invests(number, edge):
@@ -195,8 +199,10 @@ class Binder:
         flows = any(word.kind in ("flow", "indicator") for word in self.line.between(edge, number.end + FLOW_BEHIND))
         if current:
             return current.label if flows or self._goes_on(number, edge, gap, current) else None
+        if self._is_of_a_period():
+            return total
         if _POINTS_BACK.search(gap):
-            return total if self._is_of_a_period() else self.state.label
+            return self.state.label
         if flows:
             return total
         dated = self.dating.mention_of(number) is not None
@@ -205,8 +211,8 @@ class Binder:
 
     def _is_of_a_period(self) -> bool:
         """Whether a sentence is about a time, which its "it" means: `January was the worst: it brought $68m`."""
-        first = self.line.words[0]
-        return first.kind == "period" and first.start == self.line.start
+        first = self.line.words[:1]
+        return any(word.kind == "period" and word.start == self.line.start for word in first)
 
     def _goes_on(self, number: Number, edge: int, gap: str, current: Frame) -> bool:
         """Whether a value without a subject of its own goes on with the one before it."""
@@ -226,9 +232,14 @@ class Binder:
         start = max(edge, self.dating.end_of(before[-1])) if before else edge
         return start < number.mention.start and is_tight(self.line, start, number.mention.start)
 
+    def _owns_flow(self, label: Label) -> bool:
+        near = self.line.between(label.end, label.end + FLOW_BEHIND)
+        owns = label.start < label.end and self.line.flat.startswith("'s ", label.end)
+        return owns and any(word.kind in ("indicator", "flow") for word in near)
+
     def _receives(self, label: Label, number: Number) -> bool:
         """Whether a country takes the investment rather than making it: `Vietnam took in $25bn, and Uganda $3bn`."""
-        if label.kind == TOTAL and self.line.flat.startswith("'s ", label.end) and label.end > label.start:
+        if label.kind == TOTAL and self._owns_flow(label):
             self.receiving = True  # `Pakistan's inflows were $1.8bn and Bangladesh's $1.4bn`
         if label.kind != "country" or label.end > number.mention.start:
             return False

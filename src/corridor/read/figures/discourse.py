@@ -25,6 +25,8 @@ class Discourse:
     sector: str = ""
     label: Label = NOBODY
     main_indicator: str = ""
+    loosely: bool = True
+    """Whether the main flow is so far only that of a headline, which names flows loosely."""
     first_indicator: str = ""
     """The first flow that the document names anywhere; stands in where a first sentence names none."""
     paragraph: int = -1
@@ -53,8 +55,12 @@ class Discourse:
     def hear_indicator(self, code: str, sector: str) -> None:
         """Remember a flow that was named."""
         self.indicator, self.sector = code, sector
-        if not self.main_indicator and code != "none":
+        if code == "none":
+            return
+        loose = self.loosely and self.paragraph > 0 and self.main_indicator == "total_foreign_investment"
+        if not self.main_indicator or loose:
             self.main_indicator = code
+        self.loosely = self.loosely and self.paragraph == 0
 
     def hear_pair(self, periods: list[Period]) -> None:
         """Remember the two periods of a sentence's values, for a sentence that gives two values without periods."""

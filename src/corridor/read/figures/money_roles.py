@@ -127,7 +127,8 @@ def in_brackets_behind(line: Line, index: int) -> str | None:
     periods = periods_in(line, number.left, number.mention.start)
     if periods:
         return BASE if is_prior(phrase_of(periods[-1])) else None
-    compared = any(other.role == BASE for other in line.numbers[:index])
+    earlier = line.numbers[1:index]
+    compared = any(one.role == BASE or _OPENED.fullmatch(line.flat[one.left : one.mention.start]) for one in earlier)
     return BASE if compared and not line.between(number.left, number.mention.start) else None
 
 

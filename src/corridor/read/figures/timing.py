@@ -59,7 +59,10 @@ def before(line: Line, number: Number, taken: set[int]) -> Mention | None:
             w for w in found if not (is_prior(phrase_of(w)) and _COMPARES.search(line.flat[number.left : w.start]))
         ]
     while len(found) > 1 and _APPOSED.fullmatch(line.flat[found[-2].end : found[-1].start]):
-        found.pop(-2 if _is_spelled_out(found[-1]) and not _is_spelled_out(found[-2]) else -1)
+        clearer = (_is_vague(found[-2]) and not _is_vague(found[-1])) or (
+            _is_spelled_out(found[-1]) and not _is_spelled_out(found[-2])
+        )
+        found.pop(-2 if clearer else -1)
     own = [w for w in found if not is_prior(phrase_of(w))] if number.role == CHANGE else found
     return own[-1] if own else None
 
@@ -68,6 +71,11 @@ def _leads_to(line: Line, number: Number) -> bool:
     """Whether a change leads to a value."""
     index = line.numbers.index(number)
     return index > 0 and line.numbers[index - 1].role == CHANGE and _TO.search(line.before(number)) is not None
+
+
+def _is_vague(mention: Mention) -> bool:
+    """Whether an expression means what the text speaks of: `the month of February`."""
+    return phrase_of(mention).shape in ("this_month", "this_period", "this_quarter", "this_half", "that_year")
 
 
 def _is_spelled_out(mention: Mention) -> bool:
