@@ -59,9 +59,9 @@ def before(line: Line, number: Number, taken: set[int]) -> Mention | None:
             w for w in found if not (is_prior(phrase_of(w)) and _COMPARES.search(line.flat[number.left : w.start]))
         ]
     while len(found) > 1 and _APPOSED.fullmatch(line.flat[found[-2].end : found[-1].start]):
-        clearer = (_is_vague(found[-2]) and not _is_vague(found[-1])) or (
-            _is_spelled_out(found[-1]) and not _is_spelled_out(found[-2])
-        )
+        first, last = found[-2:]
+        vaguer = _is_vague(first) and not _is_vague(last)
+        clearer = vaguer or (_is_spelled_out(last) and not _is_spelled_out(first))
         found.pop(-2 if clearer else -1)
     own = [w for w in found if not is_prior(phrase_of(w))] if number.role == CHANGE else found
     return own[-1] if own else None
