@@ -89,6 +89,8 @@ def _write(output: str, text: str) -> None:
 
 def read(options: argparse.Namespace) -> int:
     """What each document claims, with the exact words."""
+    if options.explain:
+        return _explain(options)
     if options.out:
         return _read_to(options, Path(options.out))
     if options.json:
@@ -101,6 +103,31 @@ def read(options: argparse.Namespace) -> int:
         with _listing(origin) as outcome:
             document, claims, applied = read_corrected(origin, pack, corrections, model)
             terminal.claims(document, claims, pack, applied, options.language)
+        ok = ok and outcome.fine
+    return OK if ok else WRONG_INPUT
+
+
+def _explain(options: argparse.Namespace) -> int:
+    """Each claim with the words, rows and rules that made it."""
+    from corridor import terminal_explained
+    from corridor.labels import claims_to_labels, corrections_to_labels
+    from corridor.pipeline import read_corrected
+    from corridor.read.explaining import explain, facts_of
+    from corridor.wording import Wording
+
+    if options.out:
+        raise InputError("--explain is for reading along: it goes to the terminal or, with --json, to lines of JSON.")
+    pack, corrections, model, ok = _pack(options), _corrections(options), _model(options), True
+    wording = Wording(options.language, pack)
+    for origin in _documents(options.documents):
+        with _listing(origin) as outcome:
+            document, claims, applied = read_corrected(origin, pack, corrections, model)
+            explanations = explain(document, claims, pack)
+            if options.json:
+                labels = claims_to_labels(document, claims, pack) | corrections_to_labels(applied)
+                print(json.dumps(labels | {"explained": facts_of(explanations, wording.value)}, ensure_ascii=False))
+            else:
+                terminal_explained.explained(document, explanations, wording)
         ok = ok and outcome.fine
     return OK if ok else WRONG_INPUT
 
@@ -293,6 +320,12 @@ def _corrections(options: argparse.Namespace) -> Log:
     return Log(found)
 
 
+def _model(options: argparse.Namespace) -> ModelServer | None:
+    from corridor.settings import model_server
+
+    return model_server(options.model, options.model_url)
+
+
 def _documents(paths: Iterable[str], leave_out: Path | None = None) -> list[str]:
     from corridor.files import documents_in
 
@@ -320,12 +353,6 @@ def _count(text: str) -> int:
 
 
 def _cores() -> int:
-def _model(options: argparse.Namespace) -> ModelServer | None:
-    from corridor.settings import model_server
-
-    return model_server(options.model, options.model_url)
-
-
     """Cores that this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
@@ -345,11 +372,16 @@ def _parser() -> argparse.ArgumentParser:
     one.add_argument("--on", type=_day, metavar="DATE", help="day of the brief, today unless given")
     one = _command(commands, "read", read, "show what documents claim, with the exact words")
     one.add_argument("documents", nargs="+", metavar="DOCUMENT", help="files, folders with all below them, patterns")
+    one.add_argument("--explain", action="store_true", help="show from which words, rows and rules each claim comes")
     one.add_argument(
         "--out", metavar="PATH", help="a folder: one JSON file a document; NAME.jsonl, NAME.parquet: all in one"
     )
     one.add_argument(
         "--workers", type=_count, default=_cores(), metavar="N", help="processes that read (default: %(default)s)"
+    )
+    one.add_argument("--model", metavar="NAME", help="let a language model read, too; its claims must quote the text")
+    one.add_argument(
+        "--model-url", metavar="URL", help="its server, such as http://localhost:8080/v1; key: CORRIDOR_MODEL_KEY"
     )
     one = _command(commands, "check", check, "hold figures against the official series")
     one.add_argument("documents", nargs="+", metavar="DOCUMENT|TABLE", help="documents, or tables (.csv, .jsonl)")
@@ -379,10 +411,6 @@ def _amend_command(commands: Any) -> None:
     what.add_argument("--reject", action="store_true", help="the words make no such claim")
     what.add_argument("--add", choices=("figure", "announcement"), help="the words make a claim that was not read")
     what.add_argument("--take", metavar="ID", help="take over a correction of another version of the page")
-    one.add_argument("--model", metavar="NAME", help="let a language model read, too; its claims must quote the text")
-    one.add_argument(
-        "--model-url", metavar="URL", help="its server, such as http://localhost:8080/v1; key: CORRIDOR_MODEL_KEY"
-    )
     what.add_argument("--undo", metavar="ID", help="a correction no longer holds; also undoes an undo")
     what.add_argument("--list", action="store_true", help="every correction, or those of DOCUMENT")
     what.add_argument("--as-tests", metavar="DIR", help="write corrected documents as labelled specimens for tests")

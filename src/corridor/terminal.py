@@ -42,8 +42,9 @@ class _Piped(Console):
         raise BrokenPipeError
 
 
-def _console() -> Console:
-    wide = None if sys.stdout.isatty() else 10_000  # a pipe gets whole lines
+def new_console() -> Console:
+    """Where everything is printed; a pipe gets whole lines."""
+    wide = None if sys.stdout.isatty() else 10_000
     return _Piped(highlight=False, soft_wrap=True, width=wide)
 
 
@@ -65,7 +66,7 @@ def summary(account: Account, pack: Pack, output: str, size: int) -> None:
     """What the brief says, in a few lines."""
     from corridor.publish.pictures import headline_verdict
 
-    console, wording = _console(), Wording("en", pack)
+    console, wording = new_console(), Wording("en", pack)
     verdicts = [verdict for document in account.documents for verdict in document.verdicts]
     announcements = sum(len(document.announcements) for document in account.documents)
     linked = sum(len(document.recurrences) for document in account.documents)
@@ -106,7 +107,7 @@ def claims(
     document: Document, found: Claims, pack: Pack, applied: Sequence[Applied] = (), language: str = "en"
 ) -> None:
     """The claims of one document with their words, and what became of people's corrections."""
-    console, wording = _console(), Wording(language, pack)
+    console, wording = new_console(), Wording(language, pack)
     console.print(Text(document.source.title or document.source.id, style="bold"))
     everything: list[Figure | Announcement] = [*found.figures, *found.announcements]
     for one in everything:
@@ -117,9 +118,9 @@ def claims(
         console.print(Text(f"    “{' '.join(one.span.quote.split())}”"))
     if not everything:
         console.print("  no figure and no announcement")
-    for each in applied:
     for refused in found.refusals:
         console.print(Text(f"  {wording.say(refused.sentence)}", style="bright_black"))
+    for each in applied:
         _correction(console, wording, each, document.source.origin)
 
 
@@ -147,7 +148,7 @@ def corrections(shown: Sequence[Correction], undone: Collection[str], wording: W
     """The log of corrections, oldest first; what no longer holds is struck through."""
     from corridor.corrections import said
 
-    console = _console()
+    console = new_console()
     for one in shown:
         console.print(
             Text(f"{one.id}  {wording.say(said(one))}", style="strike bright_black" if one.id in undone else "")
@@ -159,7 +160,7 @@ def corrections(shown: Sequence[Correction], undone: Collection[str], wording: W
 
 def verdict(where: dict[str, Any], one: Verdict, pack: Pack, language: str) -> None:
     """One verdict on a line of its own, then its sentence and what else is worth knowing."""
-    console, wording = _console(), Wording(language, pack)
+    console, wording = new_console(), Wording(language, pack)
     sign, style = _STYLES[one.outcome]
     place = f"{where['table']}:{where['line']}" if "table" in where else where["document"]
     line = Text(f"{sign} {wording.label('outcomes', one.outcome)}", style=style)
@@ -172,7 +173,7 @@ def verdict(where: dict[str, Any], one: Verdict, pack: Pack, language: str) -> N
 
 def promises(found: Sequence[Promise], pack: Pack) -> None:
     """Promises, one a row."""
-    console, wording = _console(), Wording("en", pack)
+    console, wording = new_console(), Wording("en", pack)
     table = _table("first", "last", "stage", "instrument", "promise")
     for one in found:
         last, dated = last_event(one), one.dated_events
@@ -189,7 +190,7 @@ def promises(found: Sequence[Promise], pack: Pack) -> None:
 
 def series_list(rows: Sequence[tuple[str, Any]], pack: Pack) -> None:
     """Every series with its coverage."""
-    console, wording = _console(), Wording("en", pack)
+    console, wording = new_console(), Wording("en", pack)
     table = _table("key", "what", "from", "to", "periods", "prints")
     for name, one in rows:
         periods = one.periods()
@@ -209,7 +210,7 @@ def series_list(rows: Sequence[tuple[str, Any]], pack: Pack) -> None:
 
 def series(one: Any, name: str, pack: Pack, everything: bool) -> None:
     """One series: every period with its first print and its last, and a line of its months."""
-    console, wording = _console(), Wording("en", pack)
+    console, wording = new_console(), Wording("en", pack)
     console.print(Text(name, style="bold"))
     periods = sorted(one.periods(), key=lambda period: (period.end, period.start))
     months = [one.latest(period).quantity.value for period in periods if period.whole_months == 1]

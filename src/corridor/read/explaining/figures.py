@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from corridor.packs.pack import Pack
 from corridor.periods import PartialDate, Period
@@ -139,7 +140,17 @@ class _When:
         period = self.figure.period
         found = self._inside(period, self.finder.anchor, ((Spoken(), None), (_spoken(period), None)))
         found = found if found[0] else self._earlier(period)
-        return self.finder.ground("period", period, found, self.finder.rules_for("period"))
+        ground = self.finder.ground("period", period, found, self.finder.rules_for("period"))
+        return replace(ground, note=self._counted(found[0]))
+
+    def _counted(self, sign: Sign | None) -> Sentence | None:
+        """From when and by which year words count that do not name their year."""
+        phrase, day, calendar = sign.meaning if sign else None, self.clock.published, self.clock.calendar
+        if not isinstance(phrase, PeriodPhrase) or day is None or _names_its_year(phrase):
+            return None
+        start = PartialDate(calendar.year(calendar.year_of(day.first)).start.year, calendar.first_month)
+        return Sentence("Counted from the publication ({day}) in the fiscal year that began in {start}.", day=day,
+                        start=start)  # fmt: skip
 
     def of_base(self, base: Period, anchor: int) -> Ground:
         """The period that is compared with; without words it is the same stretch of the year before."""
@@ -175,6 +186,10 @@ class _When:
             return resolve(sign.meaning, self.clock, spoken, current, comparing=current is not None) == period
         except (ValueError, OverflowError):  # a year before 1 or after 9999
             return False
+
+
+def _names_its_year(phrase: PeriodPhrase) -> bool:
+    return phrase.year is not None and phrase.year.kind in ("fiscal", "calendar")
 
 
 def _spoken(period: Period) -> Spoken:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Any
 
 from corridor.read.explaining.grounds import Explanation, Ground, How
 from corridor.read.explaining.rules import Rule
 from corridor.read.explaining.signs import TableRow
-from corridor.sentences import Sentence, Value
+from corridor.records import ByHand, Figure
+from corridor.sentences import Items, Sentence, Value
 
 FIELDS = {
     "indicator": Sentence("indicator"),
@@ -36,32 +38,54 @@ FIELDS = {
 """What people call the fields."""
 
 
-def said_of_words(ground: Ground) -> Sentence | None:
-    """From which words a field is, and where they stand."""
-    if ground.span is None:
-        return None
-    words = " ".join(ground.span.quote.split())
-    if ground.how is How.CARRIED_OVER:
-        return Sentence("“{words}”, said before", words=words)
-    if ground.how is How.ELSEWHERE:
-        return Sentence("“{words}”, elsewhere in the text", words=words)
-    return Sentence("“{words}”", words=words)
+def reasons(ground: Ground) -> tuple[Sentence, ...]:
+    """Why a field is what it is: its words, what the tables say of them, the rules, and what else holds."""
+    words = " ".join(ground.span.quote.split()) if ground.span else ""
+    own = [row for row in ground.rows if row.term == words]
+    found = [said_of_words(ground, words, own[0] if own else None)] if words else []
+    found += [said_of_row(row) for row in ground.rows if row not in own[:1]]
+    found += [said_of_rule(rule) for rule in ground.rules]
+    note = said_without_words(ground)
+    return (*found, *((note,) if note else ()))
+
+
+def said_of_words(ground: Ground, words: str, row: TableRow | None) -> Sentence:
+    """The words, where they stand, and what a table says of them."""
+    where = Sentence(_WHERE.get(ground.how, "“{words}”"), words=words)
+    if row is None:
+        return where
+    if row.definition in ("", words):
+        return Sentence("{words} ({table})", words=where, table=row.table)
+    return Sentence("{words}: {definition} ({table})", words=where, definition=row.definition, table=row.table)
+
+
+_WHERE = {
+    How.CARRIED_OVER: "“{words}”, said before",
+    How.ELSEWHERE: "“{words}”, elsewhere in the text",
+}
 
 
 def said_without_words(ground: Ground) -> Sentence | None:
-    """Why a field is what it is where no words say it."""
+    """What holds besides the words, or where there are none."""
     if ground.how is How.BY_HAND:
         return Sentence("Corrected by hand; see below.")
-    if ground.span is not None:
-        return None
-    return ground.note or Sentence("No words of its own: what the text was speaking of.")
+    if ground.span is None and ground.note is None:
+        return Sentence("No words of its own: what the text was speaking of.")
+    return ground.note
 
 
 def said_of_row(row: TableRow) -> Sentence:
-    """What a table says of a word."""
-    if not row.definition:
-        return Sentence("{term} is {code} ({table})", term=row.term, code=row.code, table=row.table)
-    return Sentence("{term}: {definition} ({table})", term=row.term, definition=row.definition, table=row.table)
+    """What a table says of a word within a number."""
+    return Sentence("{words}: {definition} ({table})", words=row.term, definition=row.definition, table=row.table)
+
+
+def said_by_hand(one: ByHand) -> Sentence:
+    """Who corrected a claim, when and why."""
+    day = datetime.fromisoformat(one.recorded_at).date()
+    if one.changed:
+        fields = Items(one.changed)
+        return Sentence("By hand: {who} on {day} ({fields}). {why}", who=one.who, day=day, fields=fields, why=one.why)
+    return Sentence("By hand: {who} on {day}. {why}", who=one.who, day=day, why=one.why)
 
 
 def said_of_rule(rule: Rule) -> Sentence:
@@ -71,9 +95,16 @@ def said_of_rule(rule: Rule) -> Sentence:
     return Sentence("Rule {id}: {definition}", id=rule.id, definition=Sentence(rule.definition))
 
 
-def facts_of(one: Explanation, say: Callable[[Value], str]) -> dict[str, Any]:
-    """An explanation for machines; `say` puts values and sentences into a language."""
+def facts_of(explanations: Sequence[Explanation], say: Callable[[Value], str]) -> list[dict[str, Any]]:
+    """Explanations for machines, in the order of the text; `say` puts values and sentences into a language."""
+    return [_facts(one, say) for one in explanations]
+
+
+def _facts(one: Explanation, say: Callable[[Value], str]) -> dict[str, Any]:
+    span = one.claim.span
     return {
+        "kind": "figure" if isinstance(one.claim, Figure) else "announcement",
+        "claim": {"start": span.start, "end": span.end, "quote": span.quote},
         "sentence": one.sentence.quote,
         "start": one.sentence.start,
         "end": one.sentence.end,
