@@ -11,6 +11,8 @@ from corridor.read.clauses.regions import MARKS, PRIOR, Region, is_shape, looks_
 from corridor.read.figures.lines import BASE, CHANGE, DIFFERENCE, SHARE, SKIP, VALUE, Number
 from corridor.read.mentions import Mention
 
+SIGNS = frozenset(("", "+", "("))
+"""What may stand between the words for a comparison and a percentage that has its own sign."""
 NEAR = 3
 """Signs between a word and the number that it governs, at most."""
 
@@ -24,8 +26,11 @@ def _around(region: Region, number: Number, *kinds: str) -> list[Mention]:
 
 
 def wanted(region: Region, number: Number) -> str:
-    """What is wanted, expected, missing or piled up is no flow."""
-    return SKIP if _around(region, number, "trap") else ""
+    """What is wanted, expected, missing or piled up is no flow, and what a list names beside it neither."""
+    before = next((one for one in region.numbers if one.end == number.left), None)
+    gap = region.gap(number.left, number.mention.start)
+    listed = before is not None and "wanted" in before.rules and gap.startswith(tuple(region.listed("list")))
+    return SKIP if listed or _around(region, number, "trap") else ""
 
 
 def without_currency(_: Region, number: Number) -> str:
@@ -36,6 +41,8 @@ def without_currency(_: Region, number: Number) -> str:
 def less_than_before(region: Region, number: Number) -> str:
     """`增加3亿美元`, `3 کروڑ ڈالر کا اضافہ`: how much more or less it is."""
     if region.grammar["direction"] == "before":
+        if region.ends_with(number.left, number.mention.start, region.listed("more") | region.listed("less")):
+            return DIFFERENCE
         words = region.between(number.left, number.mention.start, "direction")
         near = words and words[-1].code != "to" and len(region.gap(words[-1].end, number.mention.start)) <= NEAR
         return DIFFERENCE if near and not region.between(words[-1].end, number.mention.start, "period") else ""
@@ -49,6 +56,9 @@ def less_than_before(region: Region, number: Number) -> str:
 def left_behind(region: Region, number: Number) -> str:
     """`从12亿美元`, `12 ارب ڈالر سے کم ہو کر`: where a change began."""
     if region.ends_with(number.left, number.mention.start, region.listed("to_base")):
+        return BASE
+    following = next((one for one in region.numbers if one.left == number.end), None)
+    if following and not following.is_money and region.gap(number.end, number.right) in region.listed("after_base"):
         return BASE
     words = [word for word in region.between(number.end, number.right, "direction") if word.code in ("up", "down")]
     leaves = bool(words) and region.gap(number.end, words[0].start) in region.listed("after_base")
@@ -110,7 +120,7 @@ def listed_change(region: Region, number: Number) -> str:
 def signed(region: Region, number: Number) -> str:
     """`同比-51.7%`: a percentage with its own sign behind the words for a comparison."""
     times = region.between(number.left, number.mention.start, "period")
-    if times and is_shape(times[-1], MARKS - PRIOR) and len(region.gap(times[-1].end, number.mention.start)) <= 1:
+    if times and is_shape(times[-1], MARKS - PRIOR) and region.gap(times[-1].end, number.mention.start) in SIGNS:
         number.sign = -1.0 if number.mention.value < 0 else 1.0
         return CHANGE
     return ""
@@ -118,6 +128,10 @@ def signed(region: Region, number: Number) -> str:
 
 def change(region: Region, number: Number) -> str:
     """A percentage with a direction."""
+    for sign, setting in ((1.0, "more"), (-1.0, "less")):
+        if region.ends_with(number.left, number.mention.start, region.listed(setting)):
+            number.sign = sign
+            return CHANGE
     sides = [
         list(reversed(region.between(number.left, number.mention.start, "direction"))),
         region.between(number.end, min(number.right, region.clause_end(number)), "direction"),
