@@ -19,6 +19,7 @@ from corridor.read.documents.front_matter import FaultyFrontMatter, split_front_
 from corridor.read.documents.gates import ARCHIVE, PDF, check_bytes, check_page, is_html, refusal
 from corridor.read.documents.languages import language_of
 from corridor.read.documents.printed import fault_of, unwrapped
+from corridor.read.documents.unseen import without_unseen
 from corridor.records import Document, Source
 
 _NAMES = {
@@ -88,8 +89,8 @@ def _parsed(parser: str, origin: str, data: bytes, sha256: str) -> Fields:
 
 
 def _document(origin: str, fields: Fields, sha256: str) -> Document:
-    body = (fields.get("text") or "").strip("\n")
-    title = fields.get("title") or None
+    body = without_unseen(fields.get("text") or "").strip("\n")
+    title = without_unseen(fields.get("title") or "").strip() or None
     source = Source(
         id=PurePath(origin).stem or origin,
         origin=origin,

@@ -9,6 +9,8 @@ from lxml import etree
 from lxml import html as lxml_html
 from trafilatura import bare_extraction
 
+from corridor.read.documents.parsers.hidden import drop_hidden
+
 _NOT_READ = (
     "script",
     "style",
@@ -51,11 +53,14 @@ SHORTEST_MAIN_TEXT = 80
 def parse(data: bytes) -> dict[str, str | None]:
     """The main text of a page in UTF-8, and what the page says about itself."""
     text = data.decode()
+    tree = _tree(text)
+    if tree is not None and drop_hidden(tree):
+        text = lxml_html.tostring(tree, encoding="unicode")
+        tree = _tree(text)
     found: Any = bare_extraction(
         text, with_metadata=True, include_comments=False, include_tables=True, favor_recall=True
     )
     body = (found.text or "").strip() if found else ""
-    tree = _tree(text)
     language = (tree.get("lang") or None) if tree is not None else None
     if len(body) < SHORTEST_MAIN_TEXT and tree is not None:
         plain = _plain(tree)
