@@ -33,21 +33,19 @@ _LONGEST = 14
 
 def find_names(words: Words, homes: Homes, taken: set[int]) -> Iterator[Side]:
     """Runs of capitalised words that can be names of bodies, left to right; words that are taken end a run."""
-    index = 0
-    while index < len(words):
-        if index in taken or not _starts_name(words, index):
-            index += 1
+    resume = 0
+    for index, raw in [(index, raw) for index, raw in enumerate(words.raw) if not raw.islower()]:
+        if index < resume or index in taken or not _starts_name(raw):
             continue
         last = _end_of_run(words, index, taken)
         for first, end in _parts(words, index, last):
             side = _side(words, homes, first, end)
             if side:
                 yield side
-        index = last + 1
+        resume = last + 1
 
 
-def _starts_name(words: Words, index: int) -> bool:
-    raw = words.raw[index]
+def _starts_name(raw: str) -> bool:
     return (raw[0].isupper() and raw not in STOPS) or (
         raw[0].isdigit() and len(raw) > 3 and raw[1:].isalpha() and raw[1:].isupper()
     )

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from corridor.packs import Pack
 from corridor.read import lexicons
@@ -43,16 +43,8 @@ LONGEST_NAME = 150
 """Code points of the name of a body, at most."""
 
 
-class Placed(Protocol):
-    """Anything that begins somewhere in the text."""
-
-    @property
-    def start(self) -> int:
-        """Offset of its first code point."""
-        ...
-
-
-Found = TypeVar("Found", bound=Placed)
+Found = TypeVar("Found", bound="tuple[Any, ...]")
+"""Anything in the text: its first field is the offset at which it begins."""
 
 
 class Clause(NamedTuple):
@@ -68,8 +60,8 @@ class Clause(NamedTuple):
 
 def inside(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
     """Of things in the order of the text, those that begin in text[start:end]."""
-    low = bisect_left(found, start, key=lambda thing: thing.start)
-    return found[low : bisect_left(found, end, lo=low, key=lambda thing: thing.start)]
+    low = bisect_left(found, (start,))
+    return found[low : bisect_left(found, (end,), low)]
 
 
 def is_told(words: Words, hit: Hit[Row]) -> bool:

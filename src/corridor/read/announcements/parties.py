@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from functools import lru_cache
 
 from corridor.packs import Pack
@@ -16,6 +15,7 @@ from corridor.read.announcements.sides import BODY, COUNTRY, HEAD, NAME, OFFICE,
 from corridor.read.announcements.wordbook import Hit, PhraseBook, Words
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][\w&.-]{1,14})\)")
+_OFFICES = frozenset(("minister", "ministry", "ambassador", "envoy", "premier", "president"))
 _MINISTRY = re.compile(r"[Mm]inistry|[Dd]ivision")
 
 
@@ -137,7 +137,8 @@ def _is_name_of(text: str, row: PartyRow) -> bool:
 
 def _offices(words: Words, homes: Homes, pack: Pack) -> Iterator[Side]:
     """Ministers and ambassadors, who stand for their institution."""
-    for index, word in enumerate(words.lower):
+    for index in words.among(_OFFICES):
+        word = words.lower[index]
         if word == "minister" and words.raw[index][0] in "Mm":
             yield from _minister(words, homes, pack, index)
         elif words.raw[index] == "ministry" and index:
@@ -248,7 +249,7 @@ def _with_acronyms(words: Words, sides: list[Side]) -> list[Side]:
     for number, side in enumerate(sides):
         match = _ACRONYM.match(words.text, side.end)
         if match and sum(letter.isupper() for letter in match.group(1)) > 1 and side.role == BODY:
-            sides[number] = replace(side, aliases=tuple(dict.fromkeys((*side.aliases, match.group(1)))))
+            sides[number] = side._replace(aliases=tuple(dict.fromkeys((*side.aliases, match.group(1)))))
             by_acronym.setdefault(match.group(1), sides[number])
     found = []
     for side in sides:
@@ -265,9 +266,8 @@ def _with_short_names(words: Words, homes: Homes, sides: list[Side]) -> list[Sid
     taken = {index for side in sides if side.role != NAME for index in range(side.first, side.last + 1)}
     kept = [side for side in sides if not (side.role == NAME and side.name in full)]
     short = [
-        replace(
-            _meant(Side(words.starts[at], words.ends[at], at, at, word, None, "", "", NAME), full[word]),
-            aliases=(*full[word].aliases, word),
+        _meant(Side(words.starts[at], words.ends[at], at, at, word, None, "", "", NAME), full[word])._replace(
+            aliases=(*full[word].aliases, word)
         )
         for at, word in enumerate(words.raw)
         if word in full and at not in taken
@@ -276,8 +276,8 @@ def _with_short_names(words: Words, homes: Homes, sides: list[Side]) -> list[Sid
 
 
 def _meant(side: Side, body: Side) -> Side:
-    return replace(
-        side, name=body.name, country=body.country, kind=body.kind, key=body.key, role=BODY, aliases=body.aliases
+    return side._replace(
+        name=body.name, country=body.country, kind=body.kind, key=body.key, role=BODY, aliases=body.aliases
     )
 
 
@@ -298,4 +298,4 @@ def _fullest(side: Side, forms: dict[str, Side]) -> Side:
         best = side
     others = [name for form in forms.values() for name in (form.name, *form.aliases)]
     aliases = tuple(name for name in dict.fromkeys(others) if name != best.name)
-    return replace(side, name=best.name, country=side.country or best.country, aliases=aliases)
+    return side._replace(name=best.name, country=side.country or best.country, aliases=aliases)

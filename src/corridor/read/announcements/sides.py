@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from corridor.records import Party
 
@@ -24,8 +24,7 @@ BACK = "back"
 """Words that point back to one side: "the company"."""
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """A party mention."""
 
     start: int
@@ -48,4 +47,4 @@ class Side:
 
     def at_home_in(self, country: str | None) -> Side:
         """The same side with a country."""
-        return replace(self, country=country)
+        return self._replace(country=country)

@@ -115,7 +115,7 @@ class PhraseBook(Generic[Label]):
         """Phrases from left to right; none overlaps another."""
         hits: list[Hit[Label]] = []
         by_first, lower, resume = self._by_first, [*words.lower, ""], 0
-        for first in words.among(by_first):
+        for first in words.among(by_first.keys()):
             if first < resume:
                 continue
             head = by_first[lower[first]]

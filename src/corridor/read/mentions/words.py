@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Set
 from functools import cached_property
-from typing import Any
 
 from corridor.read.mentions.flat import flatten
 
@@ -47,9 +46,10 @@ class Words:
             found.setdefault(word, []).append(number)
         return found
 
-    def among(self, known: Mapping[str, Any]) -> list[int]:
-        """Numbers of the words that are keys of a mapping, in order."""
-        return sorted([number for word in known.keys() & self._numbers.keys() for number in self._numbers[word]])
+    def among(self, known: Set[str]) -> list[int]:
+        """Numbers of the words that are in a set, in order."""
+        numbers = self._numbers
+        return sorted([number for word in known & numbers.keys() for number in numbers[word]])
 
     @cached_property
     def with_digits(self) -> list[int]:
