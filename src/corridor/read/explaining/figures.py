@@ -182,10 +182,7 @@ class _When:
     def _means(self, sign: Sign, period: Period, current: Period | None, spoken: Spoken) -> bool:
         if not isinstance(sign.meaning, PeriodPhrase):
             return False
-        try:
-            return resolve(sign.meaning, self.clock, spoken, current, comparing=current is not None) == period
-        except (ValueError, OverflowError):  # a year before 1 or after 9999
-            return False
+        return resolve(sign.meaning, self.clock, spoken, current, comparing=current is not None) == period
 
 
 def _names_its_year(phrase: PeriodPhrase) -> bool:

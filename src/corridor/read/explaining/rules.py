@@ -22,6 +22,8 @@ class Rule:
     """What of a claim it decides; `claim` for the whole, "" where it keeps a number out of the claims."""
     definition: str
     example: str = ""
+    of_words: bool = False
+    """Whether it is a row of a table of words, which says itself what the word means."""
 
 
 @cache
@@ -44,7 +46,7 @@ def word_rules() -> dict[str, Rule]:
         for row in lexicons.rows(table):
             name = f"{table}:{row.get('role') or 'term'}:{row['code']}"
             example = row["term"].split("|")[0].lstrip("~")
-            rule = Rule(id=name, field=field, definition=row["definition"], example=example)
+            rule = Rule(id=name, field=field, definition=row["definition"], example=example, of_words=True)
             found.setdefault(name, rule)
     return found
 

@@ -44,7 +44,7 @@ def reasons(ground: Ground) -> tuple[Sentence, ...]:
     own = [row for row in ground.rows if row.term == words]
     found = [said_of_words(ground, words, own[0] if own else None)] if words else []
     found += [said_of_row(row) for row in ground.rows if row not in own[:1]]
-    found += [said_of_rule(rule) for rule in ground.rules]
+    found += [said_of_rule(rule) for rule in ground.rules if not (rule.of_words and ground.rows)]
     note = said_without_words(ground)
     return (*found, *((note,) if note else ()))
 
@@ -92,7 +92,7 @@ def said_of_rule(rule: Rule) -> Sentence:
     """What a rule does."""
     if not rule.definition:
         return Sentence("Rule {id}: no table says what it does.", id=rule.id)
-    return Sentence("Rule {id}: {definition}", id=rule.id, definition=Sentence(rule.definition))
+    return Sentence("Rule {id}: {definition}", id=rule.id, definition=_definition(rule))
 
 
 def facts_of(explanations: Sequence[Explanation], say: Callable[[Value], str]) -> list[dict[str, Any]]:
@@ -131,5 +131,9 @@ def _ground(one: Ground, say: Callable[[Value], str]) -> dict[str, Any]:
 
 
 def _rule(one: Rule, say: Callable[[Value], str]) -> dict[str, Any]:
-    definition = say(Sentence(one.definition)) if one.definition else None
-    return {"id": one.id, "definition": definition, "example": one.example or None}
+    return {"id": one.id, "definition": say(_definition(one)) or None, "example": one.example or None}
+
+
+def _definition(rule: Rule) -> Value:
+    """What a rule does, to be translated; rows of words are said as their table has them."""
+    return rule.definition if rule.of_words or not rule.definition else Sentence(rule.definition)
