@@ -9,6 +9,7 @@ from corridor.periods import Period
 from corridor.quantity import Quantity
 from corridor.read.figures import timing
 from corridor.read.figures.assembly import SentenceReader
+from corridor.read.figures.binding import FLOW_OF_SECTOR
 from corridor.read.figures.discourse import INVESTMENT, NOBODY, Discourse
 from corridor.read.figures.frames import Comparison, Frame, is_month_before
 from corridor.read.figures.lines import NUMBERS, Line, Number
@@ -16,7 +17,7 @@ from corridor.read.figures.reporters import reporter_of
 from corridor.read.figures.resolution import Clock
 from corridor.read.figures.restatement import told_once
 from corridor.read.figures.roles import assign_roles
-from corridor.read.mentions import Mentions, scan
+from corridor.read.mentions import Mention, Mentions, scan
 from corridor.read.mentions.times import PeriodPhrase
 from corridor.records import Document, Figure, Printed, SeriesKey, Span
 
@@ -31,7 +32,7 @@ _TELLING = NUMBERS | {"indicator", "country", "sector", "period"}
 
 def read_figures(document: Document, found: Mentions, pack: Pack) -> tuple[Figure, ...]:
     """The figures of a document in the order of its text."""
-    if not any(word.kind == "indicator" and word.code in READ for word in found.all):
+    if not any(_names_a_flow(word) for word in found.all):
         return ()
     reporter = reporter_of(found, pack)
     if reporter != pack.reporter:
@@ -39,6 +40,10 @@ def read_figures(document: Document, found: Mentions, pack: Pack) -> tuple[Figur
     frames = read_frames(document, found, pack, reporter)
     figures = [figure for frame in told_once(frames) for figure in figures_of(frame, document.text, pack)]
     return tuple(sorted(figures, key=lambda figure: (figure.span.start, figure.span.end)))
+
+
+def _names_a_flow(word: Mention) -> bool:
+    return (word.kind == "indicator" and word.code in READ) or (word.kind == "sector" and word.code in FLOW_OF_SECTOR)
 
 
 def read_frames(document: Document, found: Mentions, pack: Pack, reporter: str) -> list[Frame]:

@@ -18,6 +18,7 @@ from corridor.read.figures.totals import fit_total
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though)\b| while | whereas | but | although ")
 _MANAGED = re.compile(rf"could (?:\w+ ){{0,2}}{lexicons.either('managed')}")
 """`could attract only`: what came, and no forecast."""
+_LABELS = frozenset(("country", "sector"))
 _FROM = re.compile(r"\bfrom$")
 _TO = re.compile(r"(?:^|\s)to$")
 
@@ -131,6 +132,7 @@ class SentenceReader:
         return (
             _TO.search(self.line.before(following)) is not None
             and not _CLAUSE.search(self.line.flat[number.end : following.mention.start])
+            and not any(word.kind in _LABELS for word in self.line.between(number.end, following.mention.start))
             and " to " not in self.line.flat[self.edge : number.mention.start]
         )
 

@@ -36,7 +36,7 @@ _BARE_EXPORTS = frozenset(lexicons.words("bare_exports"))
 _OWNS_EXPORTS = re.compile(r"\b(?:its|their|(?:sector|industry)'s) $")
 _REMARK = re.compile(r", (?:the sum of|i\.e\.|that is) [^,;]{3,80},")
 _WHOLE_EXPORTS = re.compile(r"\b(?:total|overall|goods|merchandise|country's|textile|all) $")
-_FLOW_OF_SECTOR = {row["code"]: row["flow"] for row in lexicons.rows("sectors") if row["flow"]}
+FLOW_OF_SECTOR = {row["code"]: row["flow"] for row in lexicons.rows("sectors") if row["flow"]}
 FLOW_BEHIND = 20
 
 
@@ -158,8 +158,8 @@ class Binder:
             sector = _IMPLIED.get(self.line.flat[named.start : named.end], "")
             self.state.hear_indicator(named.code, sector)
             return named.code, sector
-        if label and label.kind == "sector" and label.code in _FLOW_OF_SECTOR:
-            return _FLOW_OF_SECTOR[label.code], ""
+        if label and label.kind == "sector" and label.code in FLOW_OF_SECTOR:
+            return FLOW_OF_SECTOR[label.code], ""
         indicator = self.state.indicator
         if named is None and label is None and current is not None and indicator != "none":
             return current.indicator, current.sector

@@ -67,10 +67,7 @@ class Dating:
 
     def resolve(self, mention: Mention, current: Period | None, *, comparing: bool) -> Period | None:
         """The days a mention means."""
-        try:
-            return resolve(timing.phrase_of(mention), self.state.clock, self.state.spoken, current, comparing)
-        except (ValueError, OverflowError):  # a year before 1 or after 9999
-            return None
+        return resolve(timing.phrase_of(mention), self.state.clock, self.state.spoken, current, comparing)
 
     def of_value(self, number: Number, made: list[Frame]) -> Period | None:
         """The period of a value or of a change: its own words', the sentence's, or the one spoken of."""

@@ -41,12 +41,9 @@ class Discourse:
         if paragraph == self.paragraph:
             return
         self.paragraph = paragraph
-        first = paragraph == 1 and self.main_indicator  # below a headline
-        if (
-            first
-            or self.indicator in ("none", "")
-            or (self.main_indicator in INVESTMENT and self.indicator in INVESTMENT)
-        ):
+        headed = paragraph == 1 and self.main_indicator != ""
+        both = self.main_indicator in INVESTMENT - {"fdi_outward"} and self.indicator in INVESTMENT
+        if headed or both or self.indicator in ("none", ""):
             self.indicator, self.sector = self.main_indicator, ""
         period, main = self.spoken.period, self.spoken.main
         if period and main and period.whole_months == 1 and main.start <= period.start and period.end <= main.end:

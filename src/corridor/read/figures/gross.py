@@ -13,6 +13,7 @@ OUT = frozenset(("out", "net_out", "negative"))
 _FLOWS = frozenset(("in", "out", "net_in", "net_out", "in_gross", "out_gross", "negative", "disbursed"))
 _GROSS = {"in": "in_gross", "out": "out_gross"}
 _INTO = frozenset(("in", "in_gross", "came_in"))
+_JOINED = re.compile(r"[,;]|\b(?:and|but|while|against|versus|compared|from|than|after)\b")
 _TAKES = re.compile(rf"{lexicons.either('takes')}[^,;]{{0,12}}$")
 _OUT_BEHIND = re.compile(r" (?:back )?out\b")
 BEHIND = 14
@@ -27,9 +28,18 @@ def flow_word(line: Line, edge: int, number: Number) -> str:
     before = [code for code in words if code in _FLOWS]
     if before:
         return _GROSS.get(before[-1], before[-1]) if "gross" in words else before[-1]
-    stop = min(number.right, number.end + BEHIND)
-    behind = [word.code for word in line.between(number.end, stop) if word.kind == "flow"]
-    return behind[0] if behind and behind[0] in ("out", "net_out", "came_in") else ""
+    return _behind(line, number)
+
+
+def _behind(line: Line, number: Number) -> str:
+    """Code of the flow just behind an amount, or behind its name: `$157m of portfolio investment left the country`."""
+    words = line.between(number.end, number.right)
+    named = [word for word in words if word.kind == "indicator"][:1]
+    start = named[0].end if named and named[0].start - number.end <= BEHIND else number.end
+    flows = [word for word in words if word.kind == "flow" and word.start < start + BEHIND]
+    if not flows or _JOINED.search(line.flat[start : flows[0].start]):
+        return ""
+    return flows[0].code if flows[0].code in ("out", "net_out", "came_in") else ""
 
 
 def parts_inflow_from_outflow(value: Number, flow: str) -> bool:

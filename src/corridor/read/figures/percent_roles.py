@@ -93,7 +93,8 @@ def change_by_sign(line: Line, index: int) -> str | None:
     marked = any(word.kind == "period" and word.code in ("on_year", "on_month") for word in behind)
     told = _TOLD_CHANGE.search(line.flat[number.left : number.mention.start])
     plus = line.flat[number.mention.start - 1 : number.mention.start] == "+"
-    if (marked or told) and (number.mention.value < 0 or plus):
+    bracket = line.flat[number.left : number.mention.start] in (" (+", "(+", " (", "(")
+    if (marked or told or bracket) and (number.mention.value < 0 or plus):
         number.sign = 1.0 if plus else -1.0
         return CHANGE
     return None

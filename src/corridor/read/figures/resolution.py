@@ -106,7 +106,15 @@ def resolve(
     current: period of the value that the number belongs to or is compared with.
     comparing: whether the expression dates a comparison value.
     """
-    current = current or spoken.period
+    try:
+        return _days_of(phrase, clock, spoken, current or spoken.period, comparing)
+    except (ValueError, OverflowError):  # a year before 1 or after 9999
+        return None
+
+
+def _days_of(
+    phrase: PeriodPhrase, clock: Clock, spoken: Spoken, current: Period | None, comparing: bool
+) -> Period | None:
     if phrase.year and phrase.year.kind == "outgoing":
         phrase = phrase._replace(year=YearPhrase("fiscal_relative", clock.step_of_outgoing()))
     shape, year = phrase.shape, phrase.year
@@ -310,15 +318,21 @@ def resolve_weekday(weekday: int, published: PartialDate | None) -> PartialDate 
         return None
     if published.day is None:
         return PartialDate(published.year, published.month)
-    day = published.first - timedelta(days=(published.first.weekday() - weekday) % 7)
-    return PartialDate(day.year, day.month, day.day)
+    return _days_after(-((published.first.weekday() - weekday) % 7), published)
 
 
 def resolve_near_day(days: int, published: PartialDate | None) -> PartialDate | None:
     """Today, yesterday or tomorrow."""
     if published is None or published.day is None:
         return published
-    day = published.first + timedelta(days=days)
+    return _days_after(days, published)
+
+
+def _days_after(days: int, published: PartialDate) -> PartialDate | None:
+    try:
+        day = published.first + timedelta(days=days)
+    except OverflowError:
+        return None
     return PartialDate(day.year, day.month, day.day)
 
 

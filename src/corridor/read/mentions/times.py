@@ -131,6 +131,8 @@ def _phrase(rule: _Rule, match: re.Match[str]) -> PeriodPhrase:
         year = YearPhrase("calendar", _four_digits(named["yy"]))
     if shape in ("half", "quarter"):
         return PeriodPhrase(rule.id, shape, int(named.get("k") or rule.shape[-1]), 0, year)
+    if shape == "first" and named.get("q"):
+        return PeriodPhrase(rule.id, shape, 3 * _number(named["q"]), 0, year)
     if shape == "first":
         return PeriodPhrase(rule.id, shape, _number(named.get("n") or "1"), 0, year)
     if shape in ("range", "month"):
