@@ -124,10 +124,7 @@ class Grammar:
         current: the period of the value, where they date what it is compared with.
         """
         phrases = [one.meaning for one in mentions if isinstance(one.meaning, PeriodPhrase)]
-        try:
-            meant = {resolve(phrase, self.clock, spoken, current, comparing=current is not None) for phrase in phrases}
-        except (ValueError, OverflowError):  # a year before 1 or after 9999
-            return None
+        meant = {resolve(phrase, self.clock, spoken, current, comparing=current is not None) for phrase in phrases}
         return meant.pop() if len(meant) == 1 else None
 
     def spoken_before(self, sentence: Place, figures: Sequence[Figure]) -> Spoken:
