@@ -8,7 +8,7 @@ from corridor.packs.pack import Pack
 from corridor.periods import Period
 from corridor.read.clauses.calendar import resolved
 from corridor.read.clauses.regions import MARKS, Region, is_shape, looks_back, phrase_of, regions
-from corridor.read.clauses.roles import assign_roles, mark_of
+from corridor.read.clauses.roles import assign_roles, compared_with, mark_of
 from corridor.read.clauses.scanning import Found
 from corridor.read.clauses.subjects import FLOWS, Subject, Subjects, sign_and_measure
 from corridor.read.clauses.words import listed
@@ -134,7 +134,8 @@ class SentenceReader:
         subject = self.subjects.of(number, current)
         if self.opened and not (subject and subject.named):
             subject = self.opened
-        if current and subject and self._is_base(number, subject, current):
+        before = current or self.state.last_frame()
+        if before and subject and self._is_base(number, subject, before):
             return
         frame = self._frame(number, subject, current) if subject else None
         self.lost = frame is None
@@ -146,13 +147,14 @@ class SentenceReader:
     def _settle(self, frame: Frame, number: Number, indicator: str) -> None:
         frame.measure = sign_and_measure(self.region, number, indicator) or frame.measure
         for base in self.waiting:
-            frame.add_base(base, self._compared(base, frame))
+            self._add_base(frame, base, self._compared(base, frame))
         self.waiting, self.opened = [], None
 
     def _own_words(self, number: Number) -> bool:
         """Whether words of its own say of what, of whom or of when a number is."""
         words = self.region.between(number.left, number.mention.start, "country", "sector", "indicator", "period")
-        return any(not is_shape(word, MARKS) for word in words) or number.mention.start in self.subjects.given
+        own = [word for word in words if not is_shape(word, MARKS) and not compared_with(self.region, word)]
+        return bool(own) or number.mention.start in self.subjects.given
 
     def _is_base(self, number: Number, subject: Subject, current: Frame) -> bool:
         """Whether a value of the same stretch a year earlier, with no other words of its own, is compared with."""
@@ -164,18 +166,39 @@ class SentenceReader:
         if period is None or period != current.period.shifted(-1):
             return False
         number.rules.append("a_year_earlier")
-        current.add_base(number, period)
+        self._add_base(current, number, period)
         return True
+
+    def _add_base(self, frame: Frame, number: Number, period: Period | None) -> None:
+        """A comparison value, negative where its own words or those of the value say that money left."""
+        region = self.region
+        left = frame.value is not None and frame.value.sign < 0
+        if left and not region.between(number.left, number.mention.start, "flow"):
+            number.sign = -1.0
+        else:
+            sign_and_measure(region, number, frame.indicator)
+        frame.add_base(number, period)
 
     def _base(self, number: Number) -> None:
         if self.lost:
             return
         if self.frames and self.frames[-1].value and self.frames[-1].wants_base():
-            self.frames[-1].add_base(number, self._compared(number, self.frames[-1]))
+            self._add_base(self.frames[-1], number, self._compared(number, self.frames[-1]))
+        elif self._is_of_the_last(number):
+            last = self.state.frames[-1]
+            self._add_base(last, number, self._compared(number, last))
         elif not self.frames or self.frames[-1].value is None:
             self.waiting.append(number)
             self.opened = self.subjects.of(number, None)
             self._period(number.left, number.mention.start, None)
+
+    def _is_of_the_last(self, number: Number) -> bool:
+        """Whether a sentence with no value of its own gives the one that the last value is compared with."""
+        last = self.state.last_frame()
+        if self.frames or last is None or not last.wants_base() or not last.value:
+            return False
+        alone = all(one.role != VALUE for one in self.region.numbers)
+        return alone and last.value.mention.code == number.mention.code
 
     def _change(self, number: Number) -> None:
         current = self.frames[-1] if self.frames else None
@@ -191,7 +214,8 @@ class SentenceReader:
                     frame.add_change(number, self._compared(number, frame))
                     return
         last = self.state.last_frame()
-        if current is None and not self._own_words(number) and last and not last.comparisons and last.value:
+        unchanged = last is not None and last.value and not any(one.change for one in last.comparisons)
+        if last and current is None and not self._own_words(number) and unchanged:
             last.add_change(number, self._compared(number, last))
             return
         subject = self.subjects.of(number, current)
@@ -221,7 +245,7 @@ class SentenceReader:
             period=period,
             start=subject.start,
             end=number.mention.end,
-            reporter=self.state.reporter,
+            reporter=subject.reporter or self.state.reporter,
         )
         self.frames.append(frame)
         return frame

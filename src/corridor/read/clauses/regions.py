@@ -63,6 +63,12 @@ class Region:
         """Whether a word of one setting of the language stands between two offsets."""
         return pattern(self.language, setting).search(self.gap(start, end)) is not None
 
+    def last_of(self, setting: str, start: int, end: int) -> int:
+        """Where the last word of one setting between two offsets ends; the first offset where there is none."""
+        folded = self.found.folded
+        found = list(pattern(self.language, setting).finditer(folded.text, folded.offset(start), folded.offset(end)))
+        return folded.ends(*found[-1].span())[1] if found else start
+
     def listed(self, name: str) -> frozenset[str]:
         """The words of one setting of the language."""
         return listed(self.language, name)

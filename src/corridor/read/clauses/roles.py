@@ -11,8 +11,8 @@ from corridor.read.clauses.regions import MARKS, PRIOR, Region, is_shape, looks_
 from corridor.read.figures.lines import BASE, CHANGE, DIFFERENCE, SHARE, SKIP, VALUE, Number
 from corridor.read.mentions import Mention
 
-SIGNS = frozenset(("", "+", "("))
-"""What may stand between the words for a comparison and a percentage that has its own sign."""
+OWN = ("country", "sector", "period", "flow", "direction")
+"""Kinds of words that make what follows a statement of its own."""
 NEAR = 3
 """Signs between a word and the number that it governs, at most."""
 
@@ -58,7 +58,8 @@ def left_behind(region: Region, number: Number) -> str:
     if region.ends_with(number.left, number.mention.start, region.listed("to_base")):
         return BASE
     following = next((one for one in region.numbers if one.left == number.end), None)
-    if following and not following.is_money and region.gap(number.end, number.right) in region.listed("after_base"):
+    ends = region.ends_with(number.end, number.right, region.listed("after_base"))
+    if following and not following.is_money and ends and not region.between(number.end, number.right, *OWN):
         return BASE
     words = [word for word in region.between(number.end, number.right, "direction") if word.code in ("up", "down")]
     leaves = bool(words) and region.gap(number.end, words[0].start) in region.listed("after_base")
@@ -120,7 +121,8 @@ def listed_change(region: Region, number: Number) -> str:
 def signed(region: Region, number: Number) -> str:
     """`同比-51.7%`: a percentage with its own sign behind the words for a comparison."""
     times = region.between(number.left, number.mention.start, "period")
-    if times and is_shape(times[-1], MARKS - PRIOR) and region.gap(times[-1].end, number.mention.start) in SIGNS:
+    gap = region.gap(times[-1].end, number.mention.start) if times else ""
+    if times and is_shape(times[-1], MARKS - PRIOR) and (gap == "+" or (not gap and number.mention.value < 0)):
         number.sign = -1.0 if number.mention.value < 0 else 1.0
         return CHANGE
     return ""
@@ -157,6 +159,14 @@ MONEY: tuple[_Rule, ...] = (
     value,
 )
 PERCENT: tuple[_Rule, ...] = (wanted, share, of_something_counted, listed_change, signed, change)
+
+
+def compared_with(region: Region, word: Mention) -> bool:
+    """Whether a period is the one that something is compared with: `گزشتہ سال اکتوبر کے مقابلے میں`."""
+    behind = region.between(word.end, region.end, "comparison")[:1]
+    return any(
+        region.found.words[one.start].row["side"] == "after" and not region.gap(word.end, one.start) for one in behind
+    )
 
 
 def assign_roles(region: Region) -> None:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from corridor.packs.pack import Pack
 from corridor.read.clauses.regions import Region
+from corridor.read.clauses.words import cue
 from corridor.read.figures.discourse import INVESTMENT, Discourse
 from corridor.read.figures.frames import Frame
 from corridor.read.figures.label_words import TOTAL, Label
@@ -30,6 +31,8 @@ class Subject(NamedTuple):
     named: bool
     """Whether the number's own words name a flow, a country or a sector."""
     start: int
+    reporter: str = ""
+    """Whose flow it is, where that is another country than the one the text is about."""
 
 
 class Subjects:
@@ -48,13 +51,16 @@ class Subjects:
             self.state.hear_indicator(flow.code, self.region.found.words[flow.start].row.get("sector", ""))
         indicator = self.state.indicator or (self.state.first_indicator if label or number.role == VALUE else "")
         named = label is not None or flow is not None
+        exporter = self._exporter(number) if indicator == "exports" else ""
         label = label or self._inherited(number, current, flow)
         if label is None or indicator in ("", "none"):
             return None
         if indicator == "total_foreign_investment" and label.kind in ("country", "sector"):
             indicator = "fdi"
         starts = [one.start for one in (label if named else None, flow) if one and number.left <= one.start]
-        return Subject(label, indicator, self.state.sector, named, min([number.mention.start, *starts]))
+        if exporter:
+            label = self._importer(number)
+        return Subject(label, indicator, self.state.sector, named, min([number.mention.start, *starts]), exporter)
 
     def _label(self, number: Number) -> Label | None:
         given = self.given.get(number.mention.start)
@@ -68,10 +74,23 @@ class Subjects:
         if not chosen:
             words = region.between(number.end, region.clause_end(number), "country", "sector")
             gap = region.gap(number.end, words[0].start) if words else ""
-            chosen = [w for w in words[:1] if w.code != reporter and gap in region.listed("source")]
+            follows = gap in region.listed("source") or (region.grammar["direction"] == "after" and not gap)
+            chosen = [w for w in words[:1] if w.code != reporter and follows]
         if chosen:
             return Label(chosen[0].start, chosen[0].end, chosen[0].kind, chosen[0].code)
         return Label(left[-1].start, left[-1].end, TOTAL, "") if left else None
+
+    def _exporter(self, number: Number) -> str:
+        """`中国对巴基斯坦出口`: who exports to the country that the text is about; "" for that country itself."""
+        words = self.region.between(number.left, number.mention.start, "country")[-2:]
+        if len(words) < 2 or words[1].code != self.state.reporter:
+            return ""
+        gap = self.region.gap(words[0].end, words[1].start)
+        return words[0].code if gap in self.region.listed("to_partner") else ""
+
+    def _importer(self, number: Number) -> Label:
+        word = self.region.between(number.left, number.mention.start, "country")[-1]
+        return Label(word.start, word.end, word.kind, word.code)
 
     def _flow(self, number: Number) -> Mention | None:
         region = self.region
@@ -87,12 +106,19 @@ class Subjects:
             number.left, number.mention.start, "country", "total", "place", "party", "indicator"
         )
         about = [word for word in words if word.kind != "party" or not self._reports(word)]
+        if self._is_local(number):
+            return True
         if not about or (flow and about[-1].kind == "indicator" and len(about) == 1):
             return False
         last = next((word for word in reversed(about) if word.kind != "indicator"), None)
         if last is None or last.kind in ("country", "total"):
             return False
         return last.kind == "party" or not self._is_dateline(last)
+
+    def _is_local(self, number: Number) -> bool:
+        """`北宁省吸引外资`: the flow of a part of a country, by what its name ends in."""
+        local = cue(self.region.language, "local", "^[一-鿿]{2,5}{}")
+        return local.match(self.region.gap(self.region.clause_start(number), number.mention.start)) is not None
 
     def _reports(self, word: Mention) -> bool:
         party = next((row for row in self.pack.parties if row.id == word.code), None)
@@ -102,7 +128,9 @@ class Subjects:
         """Whether a town is where the report was written: a date, a bracket, a colon or a dash follows."""
         after = self.region.gap(word.end, min(self.region.end, word.end + 3))
         dated = any(0 <= day.start - word.end <= 4 for day in self.region.words if day.kind == "date")
-        return dated or after[:1] in ("(", ":", "-")
+        return (
+            dated or after[:1] in ("(", ":", "-") or cue(self.region.language, "reported_from").match(after) is not None
+        )
 
     def _inherited(self, number: Number, current: Frame | None, flow: Mention | None) -> Label | None:
         """The label of a number whose own words name none."""
@@ -157,7 +185,8 @@ def sign_and_measure(region: Region, number: Number, indicator: str) -> str:
     if indicator not in INVESTMENT:
         return ""
     flows = region.between(number.left, number.mention.start, "indicator")
-    start = max([region.clause_start(number), *(word.end for word in flows[-1:] if word.code != "none")])
+    broken = region.last_of("breaks", number.left, number.mention.start)
+    start = max([broken, region.clause_start(number), *(word.end for word in flows[-1:] if word.code != "none")])
     near = region.between(start, number.mention.start, "flow")[-1:]
     behind = region.between(number.end, region.clause_end(number), "flow")[:1]
     near = near or [word for word in behind if len(region.gap(number.end, word.start)) <= NEAR]
