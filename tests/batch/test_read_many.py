@@ -4,6 +4,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
+import duckdb
 import pytest
 from articles import article, loaded, write_articles
 
@@ -11,7 +12,7 @@ from corridor import batch
 from corridor.batch.kept import Kept
 from corridor.batch.outputs import Names
 from corridor.corrections import Correction, Log
-from corridor.errors import InputError, MissingExtra
+from corridor.errors import InputError
 from corridor.records import Span
 
 OUTPUTS = ("all.jsonl", "all.parquet", "folder")
@@ -79,7 +80,6 @@ def test_the_folder_has_a_file_for_each_document(documents, reader):
 
 
 def test_the_table_has_a_row_for_each_claim_and_for_each_document_without_one(documents, reader):
-    duckdb = pytest.importorskip("duckdb")
     summary = batch.read_many(documents, "all.parquet", reader)
     batch.read_many(documents, "all.jsonl", reader)
     table = duckdb.connect()
@@ -101,20 +101,12 @@ def test_the_table_has_a_row_for_each_claim_and_for_each_document_without_one(do
 
 
 def test_the_table_keeps_the_parties_of_an_announcement(tmp_path, reader):
-    duckdb = pytest.importorskip("duckdb")
     path = tmp_path / "a.md"
     path.write_text("ISLAMABAD: Pakistan and China on Monday signed an MoU on building a data centre.", "utf-8")
     batch.read_many([str(path)], tmp_path / "a.parquet", reader)
     query = f"select kind, instrument, parties, pillars from '{tmp_path}/a.parquet'"
     row = duckdb.connect().execute(query).fetchone()
     assert row[:2] == ("announcement", "mou") and {"PAK", "CHN"} <= {one["country"] for one in row[2]}
-
-
-def test_parquet_without_its_part_gives_the_install_line_before_anything_is_read(documents, reader, monkeypatch):
-    monkeypatch.setitem(__import__("sys").modules, "duckdb", None)
-    with pytest.raises(MissingExtra, match=r"pip install 'corridor\[parquet\]'"):
-        batch.read_many(documents, "all.parquet", reader)
-    assert not Path(".all.parquet.corridor").exists()
 
 
 # --------------------------------------------------------------------------- again

@@ -77,7 +77,7 @@ def read_many(
 
     The bytes written do not depend on the number of workers. A run that was stopped, by whatever, goes on where it was
     when it is given again; a document is read again only when its bytes, the reader, the pack or corrections changed.
-    Raises InputError when the output cannot be written, MissingExtra when a part for it is not installed.
+    Raises InputError when the output cannot be written.
     """
     target = Path(out)
     write = writer_for(target)

@@ -20,11 +20,10 @@ Write = Callable[[Path, Iterable[Labels]], None]
 
 
 def writer_for(out: Path) -> Write:
-    """What writes this output. Raises InputError or MissingExtra before anything is read for nothing."""
+    """What writes this output. Raises InputError before anything is read for nothing."""
     if out.suffix == ".parquet":
-        from corridor.batch.parquet import check_installed, write_parquet
+        from corridor.batch.parquet import write_parquet
 
-        check_installed()
         return write_parquet
     if out.suffix == ".jsonl":
         return write_lines

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from corridor.batch.reading import Labels
-from corridor.errors import InputError, MissingExtra
+from corridor.errors import InputError
 from corridor.files import replacing
 
 _DOCUMENT = {
@@ -41,14 +41,6 @@ COLUMNS: Mapping[str, str] = {
 LARGEST_ROW = 100_000_000
 """Bytes; a quote is a part of a text of at most five million characters."""
 MEMORY = "1GB"
-
-
-def check_installed() -> None:
-    """Raises MissingExtra, with the install line, where Parquet files cannot be written."""
-    try:
-        import duckdb  # noqa: F401
-    except ImportError:
-        raise MissingExtra("A Parquet file", "parquet") from None
 
 
 def rows(labels: Labels) -> Iterator[dict[str, Any]]:

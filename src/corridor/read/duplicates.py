@@ -58,9 +58,13 @@ class Fingerprint:
 
 def fingerprint(document: Document) -> Fingerprint:
     """The fingerprint of a document; the same text always has the same."""
-    text = document.text.lower() if document.text.isascii() else fold(document.text)
-    wording = sorted(_shingles(text, document.source.language.split("-")[0]))
+    width = SIGNS_IN_SHINGLE.get(document.source.language.split("-")[0])
+    text = fold(document.text) if width else document.text.lower()
     numbers = {one.replace(",", "").encode() for one in _NUMBERS.findall(text) if not _YEAR.fullmatch(one)}
+    if width:
+        wording = _shingles("".join(filter(str.isalnum, text)).encode("utf-32-le"), width)
+    else:
+        wording = _shingles(_packed(crc32(word.encode()) for word in _WORDS.findall(text)), WORDS_IN_SHINGLE)
     return Fingerprint(
         keys=_packed(_keys(wording, numbers)),
         wording=_packed(wording[:WORDING_SAMPLE]),
@@ -68,13 +72,10 @@ def fingerprint(document: Document) -> Fingerprint:
     )
 
 
-def _shingles(text: str, language: str) -> set[int]:
-    if width := 4 * SIGNS_IN_SHINGLE.get(language, 0):
-        signs = "".join(filter(str.isalnum, text)).encode("utf-32-le")
-        return {crc32(signs[end - width : end]) for end in range(width, max(len(signs), width) + 1, 4)}
-    words = _WORDS.findall(text)
-    rows = zip(*(words[at:] for at in range(WORDS_IN_SHINGLE)), strict=False)
-    return {crc32(" ".join(row).encode()) for row in rows} or {crc32(" ".join(words).encode())}
+def _shingles(units: bytes, width: int) -> list[int]:
+    """Hashes of all shingles, smallest first; a word or sign is four bytes."""
+    size = 4 * width
+    return sorted({crc32(units[end - size : end]) for end in range(size, max(len(units), size) + 1, 4)})
 
 
 def _keys(wording: Sequence[int], numbers: set[bytes]) -> Iterable[int]:
