@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from judging import implied, label_of, matches, variants
 from labelled import CLASSES
 from spelled_numbers import FULL_WIDTH, URDU_DIGITS, chinese, mixed, urdu
-from test_figures import implied, label_of, matches, variants
 
 from corridor.packs import load_pack
 from corridor.read import load_document, read_document
