@@ -26,14 +26,15 @@ from collections.abc import Callable, Sequence
 from corridor.read import lexicons
 from corridor.read.announcements import details
 from corridor.read.announcements.drafts import Draft, is_hedged
-from corridor.read.announcements.evidence import Clause, Evidence, inside
+from corridor.read.announcements.evidence import PAPERS, Clause, Evidence, inside
 from corridor.read.announcements.papers import Discourse
 from corridor.read.announcements.scene import BEFORE_SCHEME, Scene
 from corridor.read.announcements.sides import BODY, COUNTRY, GENERIC, NAME, OFFICE
 from corridor.read.announcements.wordbook import Hit, Row
 
 Rule = Callable[[Scene], "Draft | None"]
-_WE = next(frozenset(row["term"].split("|")) for row in lexicons.rows("cues") if row["code"] == "we")
+_CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
+_WE, _GIVES = _CUES["we"], _CUES["gives"]
 _HANDED = 14
 """Words between the act and the firm to which a scheme is handed, at most."""
 _BEFORE_LOAN = 40
@@ -54,7 +55,7 @@ def read_acts(evidence: Evidence, clause: Clause, discourse: Discourse, papers: 
 
 def _beside(scene: Scene) -> Draft | None:
     """A scheme that was stopped, begun or opened, told before the paper that it rests on."""
-    papers = [hit.start for hit in scene.acts(*details.PAPERS, hedges=False)]
+    papers = [hit.start for hit in scene.acts(*PAPERS, hedges=False)]
     papers += [
         hit.start
         for hit in inside(scene.evidence.stages, scene.clause.start, scene.clause.end)
@@ -137,6 +138,7 @@ def lending(scene: Scene) -> Draft | None:
         lends = hit.label.role == "lending"
         lenders = {side.kind in ("bank", "multilateral") or side.role == GENERIC for side in scene.slot.sides}
         loan = any(abs(one.first - hit.last) <= _HELD for one in scene.acts("loan", hedges=False))
+        loan = loan or (not lends and _is_gift(scene, hit))
         pays = scene.has_money(hit) or (lends and (scene.projects or _it_follows(scene, hit)))
         if scene.slot.own and pays and (loan or (True in lenders)) and (lends or scene.has_money(hit)):
             draft = scene.draft("financing_agreement", scene.stage(hit), hit, "lending")
@@ -154,6 +156,13 @@ def _loan_agreed(scene: Scene) -> Hit[Row] | None:
                 if hit.label.role in ("paper", "weak"):
                     return hit
     return None
+
+
+def _is_gift(scene: Scene, hit: Hit[Row]) -> bool:
+    """Whether a country gives a sum to another."""
+    gives = any(scene.evidence.words.lower[hit.first].startswith(verb[:-1]) for verb in _GIVES)
+    states = [side for side in scene.near_slot.sides if side.kind == "government"]
+    return gives and scene.near_slot.own >= 2 and len({side.country for side in states}) >= 2
 
 
 def _it_follows(scene: Scene, hit: Hit[Row]) -> bool:
@@ -236,9 +245,10 @@ def request(scene: Scene) -> Draft | None:
 def talks(scene: Scene) -> Draft | None:
     """Two sides talked about named subjects; one of them may be "we"."""
     for hit in scene.acts("act", hedges=False):
-        if not scene.subjects or is_hedged(scene.evidence, scene.clause, hit, ("denial", "condition")):
-            continue
         slot = scene.near_slot
+        bargain = slot.own >= 2 and scene.evidence.words.lower[hit.first] in _CUES["bargains"]
+        if not (scene.subjects or bargain) or is_hedged(scene.evidence, scene.clause, hit, ("denial", "condition")):
+            continue
         sides = {side.country or side.key for side in slot.sides if side.role != COUNTRY or slot.own}
         if len(sides) >= 2 or (sides and _WE & set(scene.evidence.words.lower[hit.first - 4 : hit.first])):
             return scene.draft("talks", "talks", hit, "talks", near=True, money=False)
@@ -251,6 +261,8 @@ def status(scene: Scene) -> Draft | None:
         if hit.label.code == "cancelled" or not scene.pillars:
             continue
         slot = scene.forward_slot
+        if not slot.own and "parties:countries of the text" in slot.rules and scene.clause.sentence:
+            continue  # nobody is named near it
         bodies = len({side.key for side in slot.sides if side.role in (BODY, OFFICE, NAME)})
         if scene.named(BODY, OFFICE, GENERIC, NAME, COUNTRY) and (len(slot.countries) >= 2 or bodies >= 2):
             draft = scene.draft("project", "announced" if scene.is_coming(hit) else hit.label.code, hit, "status")

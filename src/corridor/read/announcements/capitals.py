@@ -27,6 +27,10 @@ EVENTS = _words_of("event").keys()
 MULTILATERAL = tuple(_words_of("multilateral"))
 _CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
 ACTS = _CUES["slot_after"]
+TRADES = _words_of("generic").keys() | _CUES["trade"]
+_TRADE_WITHIN = 8
+"""Words between a name with a comma and the trade that tells what it is: "Yunlian, a maker of software"."""
+_LEGAL = ("Private", "Pvt", "Pte", "SMC")
 _INNER = {"of", "for", "and", "the"}
 _LONGEST = 14
 
@@ -55,7 +59,13 @@ def _end_of_run(words: Words, index: int, taken: set[int]) -> int:
     last = index
     while last + 1 < len(words) and last - index < _LONGEST:
         following = last + 1
-        if following in taken or words.gap(last).strip(" .-&/’'") or "\n" in words.gap(last) or not _links(words, last):
+        legal = words.raw[last] in _LEGAL or words.raw[following] in _LEGAL  # "SK Hydro (Private) Limited"
+        if (
+            following in taken
+            or words.gap(last).strip(" .-&/’'()" if legal else " .-&/’'")
+            or "\n" in words.gap(last)
+            or not _links(words, last)
+        ):
             break
         if words.lower[following] == "of" and SUFFIXES.get(words.raw[last]) == "private":
             break  # X Group of Saudi Arabia: the country is no part of the name
@@ -141,7 +151,23 @@ def _side(words: Words, homes: Homes, first: int, last: int) -> Side | None:
         return Side(start, end, first, last, name, country, kind, name.lower(), BODY)
     if len(run) == 1 and (len(name) < 2 or not _bare_name(words, first)):
         return None
+    if _has_trade(words, first, last):
+        return Side(start, end, first, last, name, country, "private", name.lower(), BODY)
     return Side(start, end, first, last, name, country, "unknown", name.lower(), NAME)
+
+
+def _has_trade(words: Words, first: int, last: int) -> bool:
+    """Whether the words around a name say that it is a firm: "carmaker BYD", "MSA Novo, a Beijing-based fund"."""
+    if first and words.lower[first - 1] in TRADES and words.gap(first - 1) == " ":
+        return True
+    if not words.gap(last).startswith(",") or words.lower[last + 1 : last + 2] not in (["a"], ["an"]):
+        return False
+    for index in range(last + 2, min(last + 2 + _TRADE_WITHIN, len(words))):
+        if words.lower[index] in TRADES:
+            return True
+        if "," in words.gap(index) or not words.joined(index, index + 1 if index + 1 < len(words) else index):
+            return False
+    return False
 
 
 def _bare_name(words: Words, index: int) -> bool:
@@ -152,8 +178,6 @@ def _bare_name(words: Words, index: int) -> bool:
     before = words.text[max(0, words.starts[index] - 2) : words.starts[index]]
     if before.strip() and before.strip()[-1] not in '.:"“' and "\n" not in before:
         return True
-    return (
-        not raw.endswith("s")
-        and words.lower[index + 1 : index + 2] != []
-        and words.lower[index + 1] in _CUES["acts_of_body"]
-    )
+    if not raw.endswith("s") and _CUES["acts_of_body"].intersection(words.lower[index + 1 : index + 2]):
+        return True
+    return len(raw) > 3 and words.raw.count(raw) > 1 and raw.lower() not in words.raw

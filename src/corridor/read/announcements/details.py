@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from corridor.periods import PartialDate
 from corridor.quantity import Quantity
 from corridor.read import lexicons
-from corridor.read.announcements.evidence import PILLARS, Clause, Evidence, inside
+from corridor.read.announcements.evidence import PAPERS, PILLARS, Clause, Evidence, inside
 from corridor.read.announcements.sides import BODY, OFFICE
 from corridor.read.announcements.wordbook import Words
 from corridor.read.mentions import Mention
@@ -27,8 +27,6 @@ _ORDER_OF_PART = ("clause", "vague word", "name", "sentence", "megawatts", "sent
 _ORDER = ("clause", "name", "megawatts", "sentence before", "vague word", "next sentence", "title")
 
 SPEAKS = next(frozenset(row["term"].split("|")) for row in lexicons.rows("cues") if row["code"] == "speaks")
-PAPERS = ("name", "head", "group")
-"""Roles of words that name a paper."""
 DATELINE = 40
 """Code points before the date of a dateline, at most."""
 
@@ -89,10 +87,10 @@ def _next(evidence: Evidence, clause: Clause, step: int) -> tuple[str, ...]:
     if not 0 <= number < len(evidence.sentences):
         return ()
     start, end = evidence.sentence_range(number)
-    own = any(hit.label.role in PAPERS for hit in evidence.instruments_in(start, end))
+    own = sum(hit.label.role in PAPERS for hit in evidence.instruments_in(start, end))
     first = evidence.words.at(start)
-    if step > 0 and (own or "another" in evidence.words.lower[first : first + 3]):
-        return ()  # it tells of another paper
+    if own > 1 or (step > 0 and (own or "another" in evidence.words.lower[first : first + 3])):
+        return ()  # it tells of other papers
     return own_pillars(evidence, start, end)
 
 

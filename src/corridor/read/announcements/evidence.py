@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
@@ -23,6 +23,7 @@ _CUT = re.compile(
 )
 _AND_A = re.compile(r",\s+(?:and\s+)?(?=(?:an?|another|one|the)\s)|\s+and\s+(?=(?:an|a|another|one)\s)")
 """Where a further paper of an enumeration may begin: "a protocol on X, an accord between Y and Z"."""
+_LISTED = re.compile(r";\s+(?:and\s+)?|,\s+and\s+")
 _FROM_HERE = re.compile(r"\s+(?:in favou?r of|instead of|rather than)\s")
 """What follows takes the place of what the clause tells of."""
 _SAID = re.compile(r",\s[^,]{0,90}\b(?:said|announced|reported|told|says|confirmed|according to)\b[^,]*$")
@@ -39,6 +40,8 @@ PILLARS = PhraseBook(lexicon_entries("pillars", plurals=True))
 _CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
 _BEFORE_VERB, _DETERMINERS = _CUES["before_verb"], _CUES["before_noun"]
 
+PAPERS = ("name", "head", "group")
+"""Roles of words that name a paper."""
 LONGEST_NAME = 150
 """Code points of the name of a body, at most."""
 
@@ -154,8 +157,21 @@ class Evidence:
                 if self._states(start, match.start()) and self._states(match.end(), sentence.end):
                     found.append(Clause(start, self._trimmed(start, match.start()), number, item))
                     start = match.end()
+            colon = self.text.find(": ", start, sentence.end)
+            if colon > 0 and any(hit.label.role in PAPERS for hit in self.instruments_in(start, colon)):
+                found.append(Clause(start, colon, number, item))
+                found += self._listed(colon + 2, sentence.end, number)
+                continue
             found.append(Clause(start, self._trimmed(start, sentence.end), number, item))
         return found
+
+    def _listed(self, start: int, end: int, number: int) -> Iterator[Clause]:
+        """The parts of a list after "three agreements:"."""
+        for match in _LISTED.finditer(self.text, start, end):
+            if inside(self.sides, start, match.start()) and inside(self.sides, match.end(), end):
+                yield Clause(start, match.start(), number, True)
+                start = match.end()
+        yield Clause(start, end, number, True)
 
     def _cuts(self, start: int, end: int) -> list[re.Match[str]]:
         found = list(_CUT.finditer(self.text, start, end))

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from corridor.read import lexicons
 from corridor.read.announcements import details
 from corridor.read.announcements.drafts import Draft, draft_of, is_coming, is_hedged
-from corridor.read.announcements.evidence import Clause, Evidence, inside
+from corridor.read.announcements.evidence import PAPERS, Clause, Evidence, inside
 from corridor.read.announcements.slots import Slot, fill_slot
 from corridor.read.announcements.wordbook import Hit, Row
 from corridor.records import Span
@@ -96,7 +96,7 @@ def _papers(evidence: Evidence, clause: Clause) -> list[Paper]:
     """Names of papers. "Agreements and MoUs" are one, the softer; an acronym in brackets is the name before it."""
     found: list[Paper] = []
     for hit in evidence.instruments_in(clause.start, clause.end):
-        if hit.label.role not in details.PAPERS or evidence.is_in_name(hit.start):
+        if hit.label.role not in PAPERS or evidence.is_in_name(hit.start):
             continue
         if evidence.words.lower[hit.first - 1 : hit.first] in _IDIOMS and not _is_plural(evidence, hit):
             continue
@@ -284,7 +284,9 @@ def _another(evidence: Evidence, clause: Clause, discourse: Discourse) -> list[D
 def _item(evidence: Evidence, clause: Clause, code: str, discourse: Discourse) -> list[Draft]:
     """An item of a list of papers: its own parties, or at least a pillar of its own."""
     pillars = details.own_pillars(evidence, clause.start, clause.end)
-    if _FINITE & set(evidence.words.lower[evidence.words.at(clause.start) : evidence.words.at(clause.end)]):
+    after_colon = ":" in evidence.text[max(0, clause.start - 2) : clause.start]
+    whole = clause.end == evidence.sentence_range(clause.sentence)[1] and not after_colon
+    if whole and _FINITE & set(evidence.words.lower[evidence.words.at(clause.start) : evidence.words.at(clause.end)]):
         return []  # a sentence of its own
     slot = fill_slot(evidence, clause, discourse.slots)
     if not slot.countries or (not slot.own and pillars in ((), ("other",))):

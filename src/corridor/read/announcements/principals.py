@@ -18,7 +18,7 @@ def sort_sides(evidence: Evidence, clause: Clause, here: Sequence[Side]) -> tupl
     principals: list[Side] = []
     secondary: list[Side] = []
     for side in here:
-        if side.role == HEAD or (side.role == NAME and not _in_slot(evidence, side, clause.item)):
+        if side.role == HEAD or (side.role == NAME and not _in_slot(evidence, clause, side)):
             continue
         if side.role != COUNTRY and _is_channel(evidence, side):
             continue
@@ -61,9 +61,19 @@ def _neighbours(evidence: Evidence, side: Side) -> tuple[str, str]:
     return before, lower[side.last + 1] if side.last + 1 < len(lower) else ""
 
 
-def _in_slot(evidence: Evidence, side: Side, item: bool) -> bool:
-    """Whether a bare name stands where a party is expected; two words of unknown home are rather a person."""
+def _in_slot(evidence: Evidence, clause: Clause, side: Side) -> bool:
+    """Whether a bare name stands where a party is expected; two words of unknown home are rather a person.
+
+    With a paper before it, the name after "with" is a party.
+    """
     before, after = _neighbours(evidence, side)
+    item = clause.item
+    if before in ("with", "between") and any(
+        hit.label.role in ("name", "head", "group") for hit in evidence.instruments_in(clause.start, side.start)
+    ):
+        return True
+    if after == "s" and _CUES["of_what"] & set(evidence.words.lower[side.last + 2 : side.last + 6]):
+        return True  # "Nissan's 51 percent share"
     known = item or side.country is not None or side.first == side.last
     if before in _CUES["place"] and not item:
         return False

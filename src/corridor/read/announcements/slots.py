@@ -89,9 +89,12 @@ def _pointed_back(evidence: Evidence, clause: Clause, principals: list[Side], be
         yield from pair
         if len({side.country for side in pair}) >= 2:
             return  # "the two have formed X": X is what they formed
+    lone = len({side.key for side in principals if side.role != BACK}) == 1
     for side in principals:
-        if side.role == BACK:
-            yield from _last_body(evidence, side)
+        if side.role == BACK and side.kind == "country":
+            yield from _last_country(evidence, side)
+        elif side.role == BACK:
+            yield from _last_body(evidence, side, lone)
         elif side.role != PAIR:
             yield side
 
@@ -109,8 +112,15 @@ def _bodies(sides: Iterable[Side]) -> list[Side]:
     return [side for side in sides if side.role in (BODY, OFFICE, GENERIC)]
 
 
-def _last_body(evidence: Evidence, pointer: Side) -> list[Side]:
-    """The nearest body before the pointer, of a fitting kind."""
+def _last_country(evidence: Evidence, pointer: Side) -> list[Side]:
+    """The first country of the sentence before, or of this one: what the text was speaking of."""
+    sentence = max(0, len(inside(evidence.sentences, 0, pointer.start + 1)) - 2)
+    around = inside(evidence.sides, evidence.sentences[sentence].start, pointer.start)
+    return [side for side in around if side.role == COUNTRY][:1]
+
+
+def _last_body(evidence: Evidence, pointer: Side, lone: bool) -> list[Side]:
+    """The nearest body before the pointer, of a fitting kind; else, beside one other side, the text's own state."""
     if pointer.name.lower() == "it":
         return []
     sentence = max(0, len(inside(evidence.sentences, 0, pointer.start + 1)) - 1)
@@ -120,6 +130,8 @@ def _last_body(evidence: Evidence, pointer: Side) -> list[Side]:
     for side in reversed(_bodies(inside(evidence.sides, start, pointer.start))):
         if pointer.kind == "delegation" or (side.kind == "government") == (pointer.kind == "office"):
             return [side]
+    if pointer.kind == "office" and lone and evidence.homes.own:
+        return [pointer._replace(role=GENERIC, kind="government", country=evidence.homes.own, key=pointer.name)]
     return []
 
 
