@@ -137,15 +137,25 @@ def change(region: Region, number: Number) -> str:
     sides = [
         list(reversed(region.between(number.left, number.mention.start, "direction"))),
         region.between(number.end, min(number.right, region.clause_end(number)), "direction"),
+        _shared(region, number),
     ]
     if region.grammar["direction"] == "after":
-        sides.reverse()
+        sides = [sides[1], sides[2], sides[0]]
     for words in sides:
         for word in words:
             if word.code in ("up", "down"):
                 number.sign = 1.0 if word.code == "up" else -1.0
                 return CHANGE
     return SKIP
+
+
+def _shared(region: Region, number: Number) -> list[Mention]:
+    """`سالانہ 16.5 فیصد اور ماہانہ 13.1 فیصد زیادہ`: the direction behind the last of a list."""
+    after = next((one for one in region.numbers if one.left == number.end), None)
+    if region.grammar["direction"] != "after" or after is None or after.is_money:
+        return []
+    joined = region.gap(number.end, number.right).startswith(tuple(region.listed("list")))
+    return region.between(after.end, min(after.right, region.clause_end(after)), "direction")[:1] if joined else []
 
 
 _Rule = Callable[[Region, Number], str]

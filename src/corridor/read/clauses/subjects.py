@@ -95,10 +95,14 @@ class Subjects:
     def _flow(self, number: Number) -> Mention | None:
         region = self.region
         found = region.between(number.left, number.mention.start, "indicator")
+        behind = region.between(number.end, region.clause_end(number), "indicator") if number.is_money else []
+        gap = region.gap(number.end, behind[0].start) if behind else ""
+        joined = region.grammar["direction"] == "after" and gap in region.listed("difference")
+        if behind and joined and behind[0].code != "none":
+            return behind[0]
         if found:
             return found[-1]
-        behind = region.between(number.end, region.clause_end(number), "indicator") if number.is_money else []
-        return behind[0] if behind and len(region.gap(number.end, behind[0].start)) <= NEAR else None
+        return behind[0] if behind and len(gap) <= NEAR else None
 
     def _belongs_elsewhere(self, number: Number, flow: Mention | None) -> bool:
         """Whether a firm or a town is what the number is about."""
