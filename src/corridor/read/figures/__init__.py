@@ -9,9 +9,9 @@ from corridor.periods import Period
 from corridor.quantity import Quantity
 from corridor.read.figures import timing
 from corridor.read.figures.assembly import SentenceReader
-from corridor.read.figures.binding import FLOW_OF_SECTOR
 from corridor.read.figures.discourse import INVESTMENT, NOBODY, Discourse
 from corridor.read.figures.frames import Comparison, Frame, is_month_before
+from corridor.read.figures.label_words import FLOW_OF_SECTOR
 from corridor.read.figures.lines import NUMBERS, Line, Number
 from corridor.read.figures.reporters import reporter_of
 from corridor.read.figures.resolution import Clock

@@ -9,7 +9,7 @@ from corridor.read import lexicons
 from corridor.read.figures.dating import Dating
 from corridor.read.figures.discourse import INVESTMENT, Discourse
 from corridor.read.figures.frames import Frame
-from corridor.read.figures.label_words import TOTAL, Label
+from corridor.read.figures.label_words import FLOW_OF_SECTOR, TOTAL, Label
 from corridor.read.figures.labels import Labels, transparent
 from corridor.read.figures.lines import BASE, CHANGE, SHARE, VALUE, Line, Number
 from corridor.read.figures.subjects import (
@@ -36,7 +36,6 @@ _BARE_EXPORTS = frozenset(lexicons.words("bare_exports"))
 _OWNS_EXPORTS = re.compile(r"\b(?:its|their|(?:sector|industry)'s) $")
 _REMARK = re.compile(r", (?:the sum of|i\.e\.|that is) [^,;]{3,80},")
 _WHOLE_EXPORTS = re.compile(r"\b(?:total|overall|goods|merchandise|country's|textile|all) $")
-FLOW_OF_SECTOR = {row["code"]: row["flow"] for row in lexicons.rows("sectors") if row["flow"]}
 FLOW_BEHIND = 20
 
 

@@ -46,7 +46,7 @@ class Discourse:
         if headed or both or self.indicator in ("none", ""):
             self.indicator, self.sector = self.main_indicator, ""
         period, main = self.spoken.period, self.spoken.main
-        if period and main and period.whole_months == 1 and main.start <= period.start and period.end <= main.end:
+        if period and main and period != main and main.start <= period.start and period.end <= main.end:
             self.spoken.period = main
 
     def hear_indicator(self, code: str, sector: str) -> None:

@@ -12,6 +12,8 @@ from corridor.read.mentions import Mention
 TOTAL = "total"
 LOOK_BEFORE = 20
 LOOK_BEHIND = 14
+FLOW_OF_SECTOR = {row["code"]: row["flow"] for row in lexicons.rows("sectors") if row["flow"]}
+"""Flow that a sector is of, where it is of one only: shares and bonds of portfolio investment."""
 _STRICT = frozenset(row["term"] for row in lexicons.rows("sectors") if row["strict"])
 _PLAIN_EXPORTS = frozenset(lexicons.words("plain_exports"))
 _ANY_SECTOR = frozenset(lexicons.words("any_sector"))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corridor.read import lexicons
+from corridor.read.figures.label_words import FLOW_OF_SECTOR
 from corridor.read.figures.lines import BASE, CHANGE, DIFFERENCE, SKIP, VALUE, Line, words_in
 from corridor.read.figures.percent_roles import directions
 from corridor.read.figures.timing import is_prior, periods_in, phrase_of
@@ -48,9 +49,15 @@ def worth_of_something(line: Line, index: int) -> str | None:
     if not _PRICED.search(line.flat[number.left : number.mention.start]):
         return None
     words = line.between(number.left, number.mention.start)
-    flows = [word for word in words if word.kind in ("indicator", "flow") and word.code != "none"]
+    flows = [word for word in words if _is_flow(word)]
     near = flows and words_in(line.flat[flows[-1].end : number.mention.start]) <= WORDS_FROM_THING
     return None if near else SKIP
+
+
+def _is_flow(word: Mention) -> bool:
+    if word.kind == "sector":
+        return word.code in FLOW_OF_SECTOR
+    return word.kind in ("indicator", "flow") and word.code != "none"
 
 
 def part_in_words(line: Line, index: int) -> str | None:
