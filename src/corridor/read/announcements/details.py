@@ -220,5 +220,5 @@ def _explicit(phrase: DatePhrase, published: PartialDate | None) -> PartialDate 
             return None
         day = date(published.year, phrase.month, phrase.day)
         return _partial(day if day <= published.last + timedelta(days=31) else day.replace(year=day.year - 1))
-    except ValueError:
+    except (ValueError, OverflowError):  # 31 June; a month after the last day of the calendar
         return None
