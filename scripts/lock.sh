@@ -9,3 +9,4 @@ pin() { # pin FILE EXTRA
 }
 pin requirements/run.lock build
 pin requirements/dev.lock dev
+pin requirements/fuzz.lock fuzz
