@@ -29,7 +29,7 @@ from corridor.errors import InputError
 from corridor.files import make_folder, write_text
 from corridor.packs import Pack
 from corridor.pipeline import read_corrected
-from corridor.settings import data_folder, who
+from corridor.settings import data_folder, model_server, who
 from corridor.wording import Wording
 
 OK, WRONG_INPUT = 0, 2
@@ -58,7 +58,8 @@ def amend(options: argparse.Namespace, pack: Pack, complain: Callable[[str], Non
 def _correct(options: argparse.Namespace, store: CorrectionStore, log: Log, pack: Pack) -> Correction:
     if not options.document:
         raise InputError("a document is missing. Name it: corridor amend DOCUMENT --quote WORDS ...")
-    document, claims, applied = read_corrected(options.document, pack, log)
+    model = model_server(options.model, options.model_url)
+    document, claims, applied = read_corrected(options.document, pack, log, model)
     signed = who(options.who)
     if options.take:
         wanted = log.named(options.take).id

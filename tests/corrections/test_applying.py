@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from desks import ARTICLE, PACK, document, values
 
-from corridor.corrections import Log, State, apply, take
+from corridor.corrections import Log, Request, State, apply, correct, take
 from corridor.quantity import Quantity
 from corridor.records import Claims, Printed
 
@@ -178,6 +178,41 @@ def test_corrections_of_one_claim_build_on_each_other_and_each_can_be_met(desk):
     first = claims.figures[0]
     right = newer(claims, value=printed(first, 960), key=replace(first.key, partner="CHN"))
     assert apply(desk.document, right, desk.log, PACK)[1][0].state is State.MET
+
+
+def test_of_two_people_who_corrected_the_same_reading_at_once_the_later_is_heard_and_both_are_named(desk):
+    claims, _ = desk.read()
+    log = desk.log
+    for who, value in (("A", 960), ("B", 970)):
+        asked = Request(action="amend", quote=HEAD, who=who, why="misread", fields=(f"value={value}",))
+        desk.store.append(correct(desk.document, claims, asked, PACK, "0.1.0"))
+    assert log.all == ()
+    after, applied = desk.read()
+    assert len(after.figures) == len(claims.figures) and after.figures[0].value.quantity.value == 970
+    assert [each.who for each in after.figures[0].by_hand] == ["A", "B"]
+    assert {one.state for one in applied} == {State.APPLIED}
+
+
+def test_a_later_correction_under_a_newer_reader_is_of_the_same_claim(desk):
+    claims, _ = desk.read()
+    desk.correct("amend", HEAD, "value=960")
+    better = newer(claims, change=None)
+    shown, _ = apply(desk.document, better, desk.log, PACK)
+    asked = Request(action="amend", quote=HEAD, who="B", why="misread", fields=("value=970",))
+    desk.store.append(correct(desk.document, shown, asked, PACK, "0.2.0"))
+    after, _ = apply(desk.document, better, desk.log, PACK)
+    assert len(after.figures) == len(claims.figures)
+    assert (after.figures[0].value.quantity.value, after.figures[0].change) == (970, None)
+
+
+def test_the_same_addition_twice_is_one_claim(desk):
+    fields = ("indicator=fdi", "change_pct=3", "period_start=2025-11-01", "period_end=2025-11-30")
+    before, _ = desk.read()
+    for _ in range(2):
+        desk.correct("add", "State Bank of Pakistan", *fields, kind="figure")
+    after, applied = desk.read()
+    assert len(after.figures) == len(before.figures) + 1
+    assert [one.state for one in applied] == [State.APPLIED, State.MET]
 
 
 def test_what_was_added_can_be_rejected_again(desk):

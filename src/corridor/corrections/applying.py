@@ -119,8 +119,8 @@ def _addressed(one: Standing, found: Sequence[Claim], span: Span, pack: Pack) ->
 
 
 def _near(found: Sequence[Claim], kind: str, span: Span) -> list[Claim]:
-    """Claims of a kind that share words with a span and that no person has touched yet."""
-    return [claim for claim in found if kind_of(claim) == kind and not claim.by_hand and overlap(claim.span, span)]
+    """Claims of a kind that share words with a span."""
+    return [claim for claim in found if kind_of(claim) == kind and overlap(claim.span, span)]
 
 
 def overlap(one: Span, other: Span) -> bool:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from corridor.corrections.fields import FIELDS, parse_fields
 from corridor.corrections.log import Log, Standing
 from corridor.corrections.rebuilding import Claim, fields_of, kind_of, rebuilt
-from corridor.corrections.records import ADD, AMEND, UNDO, Change, Correction, Fields, canonical
+from corridor.corrections.records import ADD, AMEND, NOT_COMPARED, UNDO, Change, Correction, Fields, canonical
 from corridor.errors import InputError
 from corridor.packs import Pack
 from corridor.records import Claims, Document, Span
@@ -132,7 +132,7 @@ def _added(words: Span, request: Request, pack: Pack) -> _Draft:
     changes = tuple(
         Change(field=name, old=None, new=value)
         for name, value in fields_of(claim, pack).items()
-        if name not in ("span", "start", "end", "rules") and value not in (None, [])
+        if name not in NOT_COMPARED and value not in (None, [])
     )
     return _Draft(ADD, request.kind, words, {}, changes, "")
 

@@ -17,7 +17,7 @@ FIGURE, ANNOUNCEMENT = "figure", "announcement"
 PERSON = "person"
 """Reader of a claim that was added by hand."""
 ID_DIGITS = 16
-NOT_COMPARED = frozenset(("span", "start", "end", "rules", "by_hand"))
+NOT_COMPARED = frozenset(("span", "start", "end", "reader", "also_read_by", "rules", "by_hand"))
 """Fields of a label that say where a claim stands and who made it, not what it says."""
 
 Fields = Mapping[str, Any]

@@ -13,12 +13,12 @@ from typing import Any
 
 from corridor.corrections.applying import Applied, State, overlap
 from corridor.corrections.rebuilding import Claim, fields_of, kind_of
-from corridor.corrections.records import Fields, canonical
+from corridor.corrections.records import NOT_COMPARED, Fields, canonical
 from corridor.packs import Pack
 from corridor.records import Claims, Document
 
 _UNNAMED = re.compile(r"[^\w.-]+")
-_LEFT_OUT = frozenset(("rules", "start", "end"))
+_LEFT_OUT = NOT_COMPARED - {"span"}
 
 
 def specimen(
