@@ -32,6 +32,8 @@ def read_announcements(document: Document, found: Found, language: str, pack: Pa
 
 _ITEM = re.compile(r" *(?:[-•·*]|\(?\d+[.)、])")
 """What a line of a list begins with."""
+_NUMBER = re.compile(r" *\d+[.)、۔-]? *")
+"""The number of a line that stands as a sentence of its own."""
 
 
 @dataclass(slots=True)
@@ -62,6 +64,8 @@ class Reader:
         self.title_end = len(title) if title and document.text.startswith(title) else 0
         self.read_so_far: list[Announcement] = []
         self.heard = _Heard()
+        self._signed: Telling | None = None
+        """The last paper told of."""
         self._goes_on, self._self = cue(language, "goes_on", " *{}"), cue(language, "self", "[^，،]{0,8}{}")
         self._worth = cue(language, "worth")
 
@@ -123,15 +127,21 @@ class Reader:
 
     def _open_list(self, region: Region, told: Sentence, made: list[Announcement]) -> None:
         """A sentence about papers that ends in a colon opens a list of them."""
-        papers = told.of_role("paper")
-        if papers and self._text(region).rstrip().endswith(":"):
-            stage = made[-1].stage if made else next((one.stage for one in reversed(self.read_so_far)), "signed")
+        if not self._text(region).rstrip().endswith(":"):
+            return
+        papers, last = told.of_role("paper"), self.read_so_far[-1:]
+        if papers:
+            stage = made[-1].stage if made else next((one.stage for one in last), "signed")
             self.heard.listing = Telling(papers[-1], stage, "item")
+        elif last and self._signed is not None and region.paragraph <= self.heard.made + 1:
+            self.heard.listing = self._signed._replace(rule="item", alone=True)
 
     def _item_of_list(self, region: Region, told: Sentence) -> list[Announcement]:
         """One paper of a list, by its parties or its field."""
         listing, text = self.heard.listing, self._text(region)
         if listing is None:
+            return []
+        if _NUMBER.fullmatch(text):
             return []
         if not _ITEM.match(text) and not (len(told.sides) > 1 and ":" in text):
             self.heard.listing = None
@@ -148,6 +158,7 @@ class Reader:
 
     def _told(self, region: Region, told: Sentence) -> list[Announcement]:
         found = [(telling, self._made(region, telling, told.sides)) for telling in told.tellings()]
+        self._signed = next((telling for telling, one in found if one and telling.rule == "paper"), self._signed)
         return [one for telling, one in found if one and self._is_worth_a_line(telling, one, told)]
 
     def _is_worth_a_line(self, telling: Telling, one: Announcement, told: Sentence) -> bool:

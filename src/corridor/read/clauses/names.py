@@ -30,7 +30,8 @@ class Names:
     def __init__(self, language: str) -> None:
         bodies = rows(language, "bodies")
         self._kinds = {term: row["kind"] for row in bodies if row["role"] == "suffix" for term in terms(row)}
-        parts = {"suffix": any_of(self._kinds)}
+        nations = [term for row in rows(language, "countries") for term in terms(row)]
+        parts = {"suffix": any_of(self._kinds), "nation": any_of(nations)}
         parts |= {row["part"]: row["pattern"] for row in rows(language, "name_parts")}
         table = rows(language, "names")
         self._rules = [_rule(row, parts) for row in table if row["when"] == "always"]

@@ -80,8 +80,8 @@ class Sides:
         """The parties of a sentence, left to right; who only witnesses is none."""
         sides = self._known(region)
         sides += [self._body(region, name) for name in self._names.of(region) if not _overlaps(name, sides)]
-        sides += [side for side in self._own_government(region) if not _overlaps(side, sides)]
         sides += [side for side in self._countries(region) if not _overlaps(side, sides)]
+        sides += [side for side in self._own_government(region) if not _overlaps(side, sides)]
         if len({side.party.country for side in sides}) < 2:
             sides += [self._body(region, name) for name in self._names.by_place(region) if not _overlaps(name, sides)]
         sides = [self._told(region, side) for side in sides if not self._witnesses(region, side)]

@@ -13,6 +13,10 @@ LENDERS = frozenset(("bank", "multilateral", "government", "fund"))
 """Kinds of parties that lend."""
 
 
+MANY = 1000
+"""A number from which on what is promised has substance: so many to be trained, so many houses."""
+
+
 class Telling(NamedTuple):
     """One instrument that a sentence tells of."""
 
@@ -33,6 +37,7 @@ class Sentence:
         self._names = [*((side.start, side.end) for side in sides), *terms]
         self.named, self.stages, self.hedges = map(self._outside_names, ("instruments", "stages", "hedges"))
         self.sums = [one for one in region.mentions if one.kind == "money"]
+        self.numbers = [one for one in region.mentions if one.kind in ("capacity", "number") and one.value >= MANY]
 
     def _outside_names(self, table: str) -> list[Hit]:
         hits = self.papers.within(table, self.region.start, self.region.end)
@@ -109,7 +114,7 @@ def _named_together(told: Sentence, one: Hit, other: Hit) -> bool:
 def stage_of(told: Sentence, hit: Hit) -> tuple[str, bool]:
     """Signed, to be signed or dropped, and whether it is to come; no stage where no verb says so."""
     roles = ["paper", "adopted", "status", "relative"]
-    roles += ["form"] if hit.code == "joint_venture" else []
+    roles += {"joint_venture": ["form"], "contract": ["award"]}.get(hit.code, [])
     verbs = [verb for verb in told.verbs(*roles) if verb.role != "status" or verb.code == "cancelled"]
     others = [verb for verb in verbs if verb.role != "relative"]
     if not others:
@@ -169,10 +174,10 @@ def _built(told: Sentence) -> list[Telling]:
 
 
 def _pledged(told: Sentence) -> list[Telling]:
-    """What somebody says that they will do, with an amount or a scheme."""
+    """What somebody says that they will do, with an amount, a large number or a scheme."""
     verbs = told.of_role("pledge", "promise")
     schemes = told.of_role("scheme_of_works", "scheme")
-    if not verbs or not told.sides or not (told.sums or schemes):
+    if not verbs or not told.sides or not (told.sums or told.numbers or schemes):
         return []
     return [Telling(verbs[0], "announced", "pledge")]
 
