@@ -35,13 +35,13 @@ def read_document(document: Document, pack: Pack, model: Model | None = None) ->
     Raises UnreadableDocument for a language that is not read yet: silence about it would look like an answer.
     Raises InexactSpan when a claim would carry a quote that does not stand in the text.
     """
-    source = document.source
+    visible, passages = without_instructions(document)
+    source = visible.source
     if source.language in UNREAD:
         what = (
             f"the text is in {_name_of(source.language)}. Expected English, Chinese or Urdu: others are not read yet."
         )
         raise UnreadableDocument(source.origin, f"{what} Give a translation.", source.sha256)
-    visible, passages = without_instructions(document)
     claims = read_clauses(visible, source.language, pack) if source.language in LANGUAGES else _english(visible, pack)
     if model is not None:
         from corridor.read.model import read_with_model  # only where one is asked

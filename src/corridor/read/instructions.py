@@ -15,10 +15,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from corridor.read import lexicons
+from corridor.read.documents.languages import language_of
 from corridor.read.mentions.segments import sentences
 from corridor.records import Document, Span
 
@@ -122,9 +123,17 @@ def without_instructions(document: Document) -> tuple[Document, tuple[Span, ...]
     title = document.source.title
     if not passages and not (title and _instructs(title)):
         return document, ()
-    text = document.text
-    for passage in passages:
-        text = text[: passage.start] + "\n" * len(passage.quote) + text[passage.end :]
+    text = masked(document.text, passages)
     if title and _instructs(title):
         title = None
-    return replace(document, source=replace(document.source, title=title), text=text), tuple(passages)
+    language = language_of(text, document.source.language)
+    return replace(document, source=replace(document.source, title=title, language=language), text=text), tuple(
+        passages
+    )
+
+
+def masked(text: str, passages: Iterable[Span]) -> str:
+    """A text with line feeds in place of passages: as long as it was, and every sentence whole."""
+    for passage in passages:
+        text = text[: passage.start] + "\n" * len(passage.quote) + text[passage.end :]
+    return text

@@ -20,6 +20,7 @@ from corridor.read.documents.gates import ARCHIVE, PDF, check_bytes, check_page,
 from corridor.read.documents.languages import language_of
 from corridor.read.documents.printed import fault_of, unwrapped
 from corridor.read.documents.unseen import without_unseen
+from corridor.read.instructions import find_instructions, masked
 from corridor.records import Document, Source
 
 _NAMES = {
@@ -95,7 +96,7 @@ def _document(origin: str, fields: Fields, sha256: str) -> Document:
         id=PurePath(origin).stem or origin,
         origin=origin,
         sha256=sha256,
-        language=language_of(body, fields.get("language")),
+        language=language_of(masked(body, find_instructions(body)), fields.get("language")),
         title=title,
         publisher=fields.get("publisher") or None,
         url=fields.get("url") or None,
