@@ -35,7 +35,7 @@ def names(found: Announcement) -> set[tuple[str, str | None]]:
     [
         (".", 0.95, 0.95),
         ("first_reading", 0.85, 0.95),
-        ("second_reading", 0.9, 0.95),
+        ("second_reading", 0.95, 0.95),
         ("third_reading", 0.9, 0.9),
         ("fourth_reading", 0.85, 0.9),
     ],

@@ -5,7 +5,8 @@ from __future__ import annotations
 from corridor.packs import Pack
 from corridor.read.announcements.acts import read_acts
 from corridor.read.announcements.drafts import Draft
-from corridor.read.announcements.evidence import HEDGES, Evidence, inside
+from corridor.read.announcements.evidence import HEDGES, Evidence
+from corridor.read.announcements.gate import can_state
 from corridor.read.announcements.merging import merged
 from corridor.read.announcements.papers import Discourse, goes_on, read_papers
 from corridor.read.announcements.sums import add_later_sums
@@ -14,6 +15,8 @@ from corridor.read.mentions import Mentions
 from corridor.records import Announcement, Document
 
 _TITLE_CASE = 0.85
+_BEGINNING = 30
+"""Code points of a heading in which it is said that an opinion follows."""
 
 
 def read_announcements(document: Document, mentions: Mentions, pack: Pack) -> tuple[Announcement, ...]:
@@ -30,11 +33,7 @@ def read_announcements(document: Document, mentions: Mentions, pack: Pack) -> tu
     for clause in evidence.clauses:
         if clause.sentence == 0 and len(evidence.sentences) > 1 and _is_title_case(evidence.text[: clause.end]):
             continue  # capitals tell no names there, and the text says it again
-        if (
-            not clause.item
-            and not evidence.instruments_in(clause.start, clause.end)
-            and not _tells_stage(evidence, clause.start, clause.end)
-        ):
+        if not (clause.item and discourse.last_paper) and not can_state(evidence, clause):
             continue
         if goes_on(evidence, clause, discourse):
             continue
@@ -69,10 +68,6 @@ def _is_title_case(line: str) -> bool:
     return len(words) > 3 and sum(word[0].isupper() for word in words) >= _TITLE_CASE * len(words)
 
 
-def _tells_stage(evidence: Evidence, start: int, end: int) -> bool:
-    return bool(inside(evidence.stages, start, end))
-
-
 def takes_back_or_argues(evidence: Evidence) -> bool:
     """Whether title, first line or a phrase of the text marks a clarification or an opinion."""
     if any(hit.label.role == "text" for hit in evidence.hedges):
@@ -81,6 +76,9 @@ def takes_back_or_argues(evidence: Evidence) -> bool:
     headings = [evidence.document.source.title or ""]
     if first and first.end - first.start <= 40:
         headings.append(evidence.text[first.start : first.end])
-    return any(
-        hit.label.role == "title" and hit.first <= 1 for heading in headings for hit in HEDGES.find(Words(heading))
-    )
+    return any(_begins_as_opinion(heading) for heading in headings)
+
+
+def _begins_as_opinion(heading: str) -> bool:
+    words = Words(heading[:_BEGINNING])
+    return any(hit.label.role == "title" and hit.first <= 1 for hit in HEDGES.find(words))

@@ -27,6 +27,7 @@ from corridor.read import lexicons
 from corridor.read.announcements import details
 from corridor.read.announcements.drafts import Draft, is_hedged
 from corridor.read.announcements.evidence import PAPERS, Clause, Evidence, inside
+from corridor.read.announcements.gate import BARGAINS
 from corridor.read.announcements.papers import Discourse
 from corridor.read.announcements.scene import BEFORE_SCHEME, Scene
 from corridor.read.announcements.sides import BODY, COUNTRY, GENERIC, NAME, OFFICE
@@ -246,7 +247,7 @@ def talks(scene: Scene) -> Draft | None:
     """Two sides talked about named subjects; one of them may be "we"."""
     for hit in scene.acts("act", hedges=False):
         slot = scene.near_slot
-        bargain = slot.own >= 2 and scene.evidence.words.lower[hit.first] in _CUES["bargains"]
+        bargain = slot.own >= 2 and scene.evidence.words.lower[hit.first] in BARGAINS
         if not (scene.subjects or bargain) or is_hedged(scene.evidence, scene.clause, hit, ("denial", "condition")):
             continue
         sides = {side.country or side.key for side in slot.sides if side.role != COUNTRY or slot.own}

@@ -1,0 +1,70 @@
+"""Which clauses can state an instrument, by their words alone: the others cost nothing more."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from corridor.read import lexicons
+from corridor.read.announcements.evidence import PAPERS, Clause, Evidence, inside
+from corridor.read.announcements.wordbook import Hit, Row
+from corridor.read.mentions import Mention
+
+_PILLAR = frozenset(("pillar",))
+_SCHEME = frozenset(("status", "paper", "money"))
+_COMPANIONS: dict[str, frozenset[str]] = {
+    "award": frozenset(("scheme", "money", "pillar")),
+    "give": frozenset(("scheme",)),
+    "transfer": frozenset(("holding", "percent", "firm")),
+    "injection": frozenset(("firm",)),
+    "provide": frozenset(("money",)),
+    "lending": frozenset(("money", "scheme", "percent")),
+    "loan": frozenset(("money",)),
+    "pledge": frozenset(("money",)),
+    "training": frozenset(("number", "count", "capacity")),
+    "scheme": _SCHEME,
+    "agenda": _PILLAR,
+    "partner": _PILLAR,
+    "plan": _PILLAR,
+    "request": _PILLAR,
+    "act": frozenset(("pillar", "bargain")),
+    "holding": frozenset(),
+}
+"""What must stand in a clause beside a word of a role, one of these at least."""
+BARGAINS = next(frozenset(row["term"].split("|")) for row in lexicons.rows("cues") if row["code"] == "bargains")
+"""Who does so talks about something that the text has named."""
+_ENOUGH = frozenset((*PAPERS, "stake"))
+"""Roles of words that are enough by themselves."""
+_FIRM_WITHIN = 8
+"""Words after an act among which the name of a firm begins, at most."""
+
+
+def can_state(evidence: Evidence, clause: Clause) -> bool:
+    """Whether a clause has a word for a paper, or one for an act and what it is done to."""
+    hits = evidence.instruments_in(clause.start, clause.end)
+    roles = {hit.label.role for hit in hits}
+    if not roles.isdisjoint(_ENOUGH):
+        return True
+    mentions = inside(evidence.mentions.all, clause.start, clause.end)
+    found = roles | {mention.kind for mention in mentions}
+    found |= {hit.label.role for hit in inside(evidence.stages, clause.start, clause.end)}
+    if not roles:
+        return "paper" in found  # sides sign with each other what was named before
+    if inside(evidence.pillars, clause.start, clause.end):
+        found.add("pillar")
+    if any(evidence.words.lower[hit.first] in BARGAINS for hit in hits):
+        found.add("bargain")
+    if any("firm" in _COMPANIONS[hit.label.role] and _names_firm(evidence, hit, mentions) for hit in hits):
+        found.add("firm")
+    return any(not found.isdisjoint(_COMPANIONS[role]) for role in roles)
+
+
+def _names_firm(evidence: Evidence, hit: Hit[Row], mentions: Sequence[Mention]) -> bool:
+    """Whether a capitalised word that means nothing else stands behind an act."""
+    words = evidence.words
+    for index in range(hit.last + 1, min(hit.last + 1 + _FIRM_WITHIN, len(words))):
+        start = words.starts[index]
+        if words.raw[index][0].isupper() and not any(
+            mention.start <= start < mention.end and mention.kind != "party" for mention in mentions
+        ):
+            return True
+    return False
