@@ -18,6 +18,15 @@ from corridor.read.figures.totals import fit_total
 _CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though)\b| while | whereas | but | although ")
 _MANAGED = re.compile(rf"could (?:\w+ ){{0,2}}{lexicons.either('managed')}")
 """`could attract only`: what came, and no forecast."""
+_ROSE_TO = re.compile(r"(?<!owing)(?<!due)(?<!thanks)(?<!according)(?<!related) to ")
+_MANY = rf"(?:\d+|{lexicons.either('some_years')})"
+_YEARS = re.compile(
+    rf"\b(?:over|during|within|in|for) (?:the )?(?:last|past|next|coming|previous) {_MANY}[ -](?:years|decades)\b"
+    r"|\b(?:over|during|in) the (?:past|last) decade\b"
+)
+"""`over the last five years`: what came in several years together is no figure of a period."""
+_EXTREME = re.compile(rf"{lexicons.either('extremes')}[^,;]{{0,25}}$")
+"""`the lowest inflow in the last five years`"""
 _LABELS = frozenset(("country", "sector"))
 _FROM = re.compile(r"\bfrom$")
 _TO = re.compile(r"(?:^|\s)to$")
@@ -133,7 +142,7 @@ class SentenceReader:
             _TO.search(self.line.before(following)) is not None
             and not _CLAUSE.search(self.line.flat[number.end : following.mention.start])
             and not any(word.kind in _LABELS for word in self.line.between(number.end, following.mention.start))
-            and " to " not in self.line.flat[self.edge : number.mention.start]
+            and not _ROSE_TO.search(self.line.flat, self.edge, number.mention.start)
         )
 
     def _add_base(self, frame: Frame, number: Number) -> None:
@@ -158,7 +167,9 @@ class SentenceReader:
         if current and current.value and not self._other_label(subject):
             return current if current.wants_base() or self._goes_on_from_base(index) else None
         frame = self._told_of(number, subject)
-        return frame if frame and frame.wants_base() and frame.indicator == subject.indicator else None
+        if frame is None or frame.period == self.dating.resolve(mention, None, comparing=False):
+            return None  # `FDI in 2024` in the headline and `last year` below it are the same
+        return frame if frame.wants_base() and frame.indicator == subject.indicator else None
 
     def _named_earlier(self, index: int, number: Number, subject: Subject) -> Frame | None:
         """The frame that a value dated to the year before belongs to: `$12m (May 2024: $17m)`."""
@@ -199,7 +210,7 @@ class SentenceReader:
         frame.value = number
         self._settle(frame, number)
         if self.dating.mention_of(number) is None:
-            fit_total(frame, [*self.state.frames, *self.made], self.state.spoken.main)
+            fit_total(frame, [*self.state.frames, *self.made], self.state.spoken)
         if self.waiting is not None:
             self._add_base(frame, self.waiting)
             self.waiting = self.waiting_for = None
@@ -257,17 +268,19 @@ class SentenceReader:
         return (subject.label.kind, subject.label.code) != (current.label.kind, current.label.code)
 
     def _trapped(self, number: Number) -> bool:
-        """Whether the clause speaks of a target, a forecast, a price or the value of instruments."""
-        traps = [
-            word for word in self.line.words if word.kind == "trap" and not _MANAGED.match(self.line.flat, word.start)
-        ]
-        if not traps:
-            return False
+        """Whether the clause speaks of a target, a forecast, a price, the value of instruments or several years."""
+        start, end = self._clause(number)
+        years = _YEARS.search(self.line.flat, start, end)
+        if years and not _EXTREME.search(self.line.flat, start, years.start()):
+            return True
+        traps = (word for word in self.line.words if word.kind == "trap" and start <= word.start < end)
+        return any(not _MANAGED.match(self.line.flat, word.start) for word in traps)
+
+    def _clause(self, number: Number) -> tuple[int, int]:
         start, end = self.line.start, self.line.end
         for match in _CLAUSE.finditer(self.line.flat, start, end):
             if match.end() <= number.mention.start:
                 start = match.end()
             elif match.start() >= number.mention.end:
-                end = match.start()
-                break
-        return any(start <= word.start < end for word in traps)
+                return start, match.start()
+        return start, end

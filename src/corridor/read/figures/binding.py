@@ -193,8 +193,11 @@ class Binder:
             return current.label if current and number.role == BASE else total
         if self.grouped and current is None:
             return None
+        if number.role in (CHANGE, BASE) and current:
+            return current.label
+        own = any(word.kind == "flow" for word in self.line.between(edge, number.mention.start))
         if number.role in (CHANGE, BASE):
-            return current.label if current else self.state.label
+            return total if own and not _POINTS_BACK.search(gap) else self.state.label
         flows = any(word.kind in ("flow", "indicator") for word in self.line.between(edge, number.end + FLOW_BEHIND))
         if current:
             return current.label if flows or self._goes_on(number, edge, gap, current) else None

@@ -19,6 +19,7 @@ _OF_A_TOTAL = re.compile(
 )
 _SHARE_BEHIND = re.compile(r" (?:\w+ )?(?:share|stake|of gdp)\b")
 _EACH = re.compile(r"\b(?:each|every|any)(?: additional| extra| further)? $")
+_BARE = re.compile(r"[ ,();/|]*\+?")
 _POINTS = re.compile(r"\bpoints?,? (?:or|i\.e\.|\()? ?(?:by )?$")
 _TO = re.compile(r"\bto$")
 _NEW_CLAUSE_BEHIND = re.compile(r"[.;:]|, (?!yoy)")
@@ -93,8 +94,8 @@ def change_by_sign(line: Line, index: int) -> str | None:
     marked = any(word.kind == "period" and word.code in ("on_year", "on_month") for word in behind)
     told = _TOLD_CHANGE.search(line.flat[number.left : number.mention.start])
     plus = line.flat[number.mention.start - 1 : number.mention.start] == "+"
-    bracket = line.flat[number.left : number.mention.start] in (" (+", "(+", " (", "(")
-    if (marked or told or bracket) and (number.mention.value < 0 or plus):
+    beside = _BARE.fullmatch(line.flat, number.left, number.mention.start)
+    if (marked or told or beside) and (number.mention.value < 0 or plus):
         number.sign = 1.0 if plus else -1.0
         return CHANGE
     return None

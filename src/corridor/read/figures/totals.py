@@ -6,22 +6,29 @@ from collections.abc import Sequence
 
 from corridor.periods import Period
 from corridor.read.figures.frames import Frame, is_total
+from corridor.read.figures.resolution import Spoken
 
 _PARTS = frozenset(("country", "sector"))
 
 
-def fit_total(part: Frame, told: Sequence[Frame], main: Period | None) -> None:
+def fit_total(part: Frame, told: Sequence[Frame], spoken: Spoken) -> None:
     """Date a part of the period spoken of to the main period where only the main period's total holds it.
 
     told: the frames so far. Without a total for both periods nothing changes: other parts may be negative.
+    What follows in the list is of the main period, too.
     """
-    if part.label.kind not in _PARTS or part.value is None or main is None or main == part.period:
+    main = spoken.main
+    if (
+        part.label.kind not in _PARTS
+        or part.value is None
+        or part.value.sign < 0
+        or main is None
+        or main == part.period
+    ):
         return
-    if part.value.sign < 0:
-        return
-    spoken, whole = _total(part, told, part.period), _total(part, told, main)
-    if spoken and whole and spoken < part.value.mention.value <= whole:
-        part.period = main
+    of_part, of_main = _total(part, told, part.period), _total(part, told, main)
+    if of_part and of_main and of_part < part.value.mention.value <= of_main:
+        part.period = spoken.period = main
         part.rules.append("larger_than_the_total")
 
 

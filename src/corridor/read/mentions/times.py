@@ -188,5 +188,5 @@ def _year(text: str) -> YearPhrase:
         return YearPhrase("fiscal" if fiscal else "calendar", _four_digits(first))
     if "outgoing" in text:
         return YearPhrase("outgoing", 0)
-    step = -1 if _EARLIER.search(text) else 0
+    step = -1 if _EARLIER.search(text) or "ended" in text else 0
     return YearPhrase("fiscal_relative" if fiscal else "relative", step)
