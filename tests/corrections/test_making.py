@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 import pytest
-from desks import ARTICLE
+from desks import ARTICLE, PACK
 
 from corridor.corrections import undo
-from corridor.corrections.fields import FIELDS
+from corridor.corrections.fields import FIELDS, parse_fields, typed
 from corridor.corrections.records import NOT_COMPARED
 from corridor.errors import FaultsError, InputError
 from corridor.labels import announcement_to_label, figure_to_label
@@ -127,6 +127,27 @@ def test_every_field_of_the_labels_can_be_corrected(desk):
     nothing = Span(start=0, end=1, quote="x")
     one = Announcement(instrument="mou", stage="signed", parties=(), pillars=(), span=nothing)
     assert set(announcement_to_label(one)) - NOT_COMPARED == set(FIELDS["announcement"])
+
+
+@pytest.mark.parametrize(
+    ("kind", "pair", "value"),
+    [
+        ("figure", "value=-1,240", -1240.0),
+        ("figure", "value=927.4", 927.4),
+        ("figure", "partner=none", None),
+        ("announcement", "pillars=energy, transport", ["energy", "transport"]),
+        ("announcement", "capacities=20 MW; 1.5 km", [{"value": 20, "unit": "MW"}, {"value": 1.5, "unit": "km"}]),
+        ("announcement", "amount=5 PKR_billion", {"value": 5, "unit": "PKR_billion"}),
+        ("announcement", "parties=Acme (Pvt) Ltd (PAK); World Bank",
+         [{"name": "Acme (Pvt) Ltd", "country": "PAK", "aliases": []},
+          {"name": "World Bank", "country": None, "aliases": []}]),
+        ("announcement", "date_month=2025-12", "2025-12"),
+    ],
+)  # fmt: skip
+def test_a_value_is_said_as_it_is_typed(kind, pair, value):
+    name = pair.partition("=")[0]
+    assert parse_fields([pair], kind, PACK) == {name: value}
+    assert parse_fields([f"{name}={typed(value)}"], kind, PACK) == {name: value}
 
 
 # --------------------------------------------------------------------------- undone

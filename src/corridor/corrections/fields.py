@@ -41,6 +41,19 @@ def parse_fields(pairs: Iterable[str], kind: str, pack: Pack) -> dict[str, Any]:
     return found
 
 
+def typed(value: Any) -> str:
+    """A value of a label as `parse_fields` reads it."""
+    if value is None or value == []:
+        return _NOTHING[1]
+    if isinstance(value, list):
+        return (";" if isinstance(value[0], dict) else ",").join(map(typed, value)).replace(";", "; ")
+    if isinstance(value, dict) and "name" in value:
+        return f"{value['name']} ({value['country']})" if value["country"] else str(value["name"])
+    if isinstance(value, dict):
+        return f"{typed(value['value'])} {value['unit']}"
+    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+
+
 def _known(text: str, known: Iterable[str], what: str) -> str:
     """The text, where it is one of the known. Raises ValueError with near ones, else with all."""
     choices = {one.lower(): one for one in sorted(known)}

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from datetime import datetime
 from typing import Any
 
 from corridor.corrections.applying import Applied, State
+from corridor.corrections.fields import typed
 from corridor.corrections.records import ADD, AMEND, REJECT, Change, Correction
 from corridor.sentences import Items, Sentence
 
@@ -61,9 +61,4 @@ def facts_of(one: Applied) -> dict[str, Any]:
 
 
 def _change(one: Change) -> Sentence:
-    return Sentence("{field} from {old} to {new}", field=one.field, old=_value(one.old), new=_value(one.new))
-
-
-def _value(value: Any) -> str:
-    """A value as it would be typed."""
-    return value if isinstance(value, str) else "none" if value is None else json.dumps(value, ensure_ascii=False)
+    return Sentence("{field} from {old} to {new}", field=one.field, old=typed(one.old), new=typed(one.new))

@@ -2,7 +2,7 @@
 
 The format is that of the labelled specimens of the tests: a Markdown file and a JSON file of one name. Claims that a
 person corrected are required; those that nobody looked at are optional, so that a test holds the reader to what is
-known. What was rejected is left out, so that reading it again is a false claim.
+known. What was rejected is not among the claims but under `rejected`, so that reading it again is a false claim.
 """
 
 from __future__ import annotations
@@ -13,9 +13,9 @@ from typing import Any
 
 from corridor.corrections.applying import Applied, State, overlap
 from corridor.corrections.rebuilding import Claim, fields_of, kind_of
-from corridor.corrections.records import NOT_COMPARED, Fields, canonical
+from corridor.corrections.records import NOT_COMPARED, REJECT, Correction, Fields, canonical
 from corridor.packs import Pack
-from corridor.records import Claims, Document
+from corridor.records import Claims, Document, Span
 
 _UNNAMED = re.compile(r"[^\w.-]+")
 _LEFT_OUT = NOT_COMPARED - {"span"}
@@ -32,23 +32,34 @@ def specimen(
         "language": source.language,
         "figures": [_label(one, applied, pack) for one in claims.figures],
         "announcements": [_label(one, applied, pack) for one in claims.announcements],
-        "corrections": [
-            {
-                "id": record.id, "action": record.action, "span": one.span.quote, "who": record.who,
-                "recorded_at": record.recorded_at, "why": record.why, "read_by": f"{record.reader} {record.version}",
-            }
-            for one in applied
-            for record in one.standing.records
+        "rejected": [
+            {"kind": one.standing.kind, **_fields(one.standing.was)} for one in applied if one.standing.action == REJECT
         ],
-    }  # fmt: skip
+        "corrections": [_record(record, one.span) for one in applied for record in one.standing.records],
+    }
     return name, _markdown(document), labels
+
+
+def _record(one: Correction, span: Span) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "action": one.action,
+        "span": span.quote,
+        "who": one.who,
+        "recorded_at": one.recorded_at,
+        "why": one.why,
+        "read_by": f"{one.reader} {one.version}".strip(),
+    }
 
 
 def _label(claim: Claim, applied: Sequence[Applied], pack: Pack) -> dict[str, Any]:
     fields = fields_of(claim, pack)
     looked_at = bool(claim.by_hand) or any(_is_met_by(one, claim, fields) for one in applied)
-    label = {name: value for name, value in fields.items() if name not in _LEFT_OUT}
-    return label if looked_at else {**label, "optional": True}
+    return _fields(fields) if looked_at else {**_fields(fields), "optional": True}
+
+
+def _fields(label: Fields) -> dict[str, Any]:
+    return {name: value for name, value in label.items() if name not in _LEFT_OUT}
 
 
 def _is_met_by(one: Applied, claim: Claim, fields: Fields) -> bool:
