@@ -12,6 +12,7 @@ from corridor.read.figures.discourse import Discourse
 from corridor.read.figures.frames import Frame
 from corridor.read.figures.labels import transparent
 from corridor.read.figures.lines import BASE, CHANGE, VALUE, Line, Number
+from corridor.read.figures.restatement import is_near
 from corridor.read.figures.subjects import is_tight
 from corridor.read.figures.totals import fit_total
 
@@ -167,8 +168,8 @@ class SentenceReader:
         if current and current.value and not self._other_label(subject):
             return current if current.wants_base() or self._goes_on_from_base(index) else None
         frame = self._told_of(number, subject)
-        if frame is None or frame.period == self.dating.resolve(mention, None, comparing=False):
-            return None  # `FDI in 2024` in the headline and `last year` below it are the same
+        if frame is None or (frame.value and is_near(frame.value, number, loosely=True)):
+            return None  # the headline's value is told again, of `last year`
         return frame if frame.wants_base() and frame.indicator == subject.indicator else None
 
     def _named_earlier(self, index: int, number: Number, subject: Subject) -> Frame | None:

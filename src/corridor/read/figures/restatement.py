@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corridor.read.figures.frames import Comparison, Frame, is_month_before
+from corridor.read.figures.lines import Number
 
 NEAR = 0.012
 """Relative distance within which a headline's rounded value is the text's value."""
@@ -54,14 +55,17 @@ def _headline_of(kept: Frame, frame: Frame) -> bool:
 
 def _near(kept: Frame, frame: Frame) -> bool:
     assert kept.value and frame.value
-    one, other = kept.value.mention, frame.value.mention
+    return is_near(kept.value, frame.value, loosely=frame.in_title)
+
+
+def is_near(told: Number, again: Number, *, loosely: bool) -> bool:
+    """Whether two amounts are one within their rounding; a headline rounds loosely."""
+    one, other = told.mention, again.mention
     if one.code != other.code:
         return False
-    difference = abs(abs(one.value) - abs(other.value))
-    rounding = NEAR * abs(one.value) if frame.in_title else 0.0
-    return difference <= max(
-        rounding, max(one.step, other.step) / 2 + 1e-9 if frame.in_title or one.step != other.step else 1e-9
-    )
+    rounding = NEAR * abs(one.value) if loosely else 0.0
+    printed = max(one.step, other.step) / 2 if loosely or one.step != other.step else 0.0
+    return abs(abs(one.value) - abs(other.value)) <= max(rounding, printed) + 1e-9
 
 
 def _change(frame: Frame) -> float | None:
