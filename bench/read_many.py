@@ -52,9 +52,8 @@ def speed(documents: int) -> None:
             start = time.perf_counter()
             subprocess.run(command, cwd=folder, check=True)
             seconds = time.perf_counter() - start
-            print(
-                f"{documents} documents of {words // documents} words, {workers} workers: {documents / seconds:.0f} a second"
-            )
+            each = f"{documents} documents of {words // documents} words, {workers} workers"
+            print(f"{each}: {documents / seconds:.0f} a second")
         start = time.perf_counter()
         subprocess.run(command, cwd=folder, check=True)
         seconds = time.perf_counter() - start

@@ -1,6 +1,7 @@
 import io
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -76,6 +77,20 @@ def test_what_cannot_be_read_is_one_line_each_and_the_others_go_through(run, art
     assert all(line.startswith("corridor: ") for line in err.splitlines())
     assert "1 document:" in out
     assert "gone.html" in (tmp_path / "b.html").read_text("utf-8")
+
+
+def test_the_brief_names_copies_of_an_article(run, article, tmp_path):
+    (tmp_path / "mirror.md").write_text(ARTICLE.replace("2025-12-18", "2025-12-19"), "utf-8")
+    (tmp_path / "other.md").write_text(ARTICLE.replace("927.4", "808.1").replace("25 per", "43 per"), "utf-8")
+    status, out, _ = run("brief", "mirror.md", "other.md", article, "-o", "b.html")
+    assert status == 0 and "3 documents (1 of them copies)" in out
+    html = (tmp_path / "b.html").read_text("utf-8")
+    assert re.findall(r'<a href="#?(\w+)"?>A copy of an article', html.replace("href=#", 'href="#')) == ["d3"]
+    facts = json.loads(run("brief", "mirror.md", "other.md", article, "--json")[1])
+    (group,) = facts["duplicates"]
+    assert (group["lead"], group["members"]) == (str(article), [str(article), "mirror.md"])
+    assert [one["duplicate_group"] for one in facts["documents"]] == [group["id"], None, group["id"]]
+    assert facts["counts"]["copies"] == 1
 
 
 def test_where_nothing_could_be_read_an_earlier_brief_stays(run, tmp_path):

@@ -74,6 +74,7 @@ def make_account(
     corrections: what people said of earlier readings; put on the claims before they are judged.
     """
     from corridor.ledger import completions
+    from corridor.read.duplicates import group_documents
 
     accounts, unreadable = [], []
     for document in documents:
@@ -88,6 +89,7 @@ def make_account(
         documents=tuple(accounts),
         unreadable=tuple(unreadable),
         completions=completions(pack.promises, pack),
+        duplicates=group_documents(one.document for one in accounts),
     )
 
 

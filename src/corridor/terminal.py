@@ -70,7 +70,9 @@ def summary(account: Account, pack: Pack, output: str, size: int) -> None:
     verdicts = [verdict for document in account.documents for verdict in document.verdicts]
     announcements = sum(len(document.announcements) for document in account.documents)
     linked = sum(len(document.recurrences) for document in account.documents)
-    line = Text(f"{_count(len(account.documents), 'document')}: {_count(len(verdicts), 'figure')}")
+    copies = sum(len(group.members) - 1 for group in account.duplicates)
+    also = f" ({copies} of them copies)" if copies else ""
+    line = Text(f"{_count(len(account.documents), 'document')}{also}: {_count(len(verdicts), 'figure')}")
     for outcome, (sign, style) in _STYLES.items():
         number = sum(verdict.outcome is outcome for verdict in verdicts)
         if number:

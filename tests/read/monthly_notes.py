@@ -7,6 +7,7 @@ the same in all of them.
 from __future__ import annotations
 
 import random
+import re
 from calendar import month_name
 from datetime import date
 
@@ -104,9 +105,11 @@ def document(text: str, language: str = "en", published: PartialDate | None = No
 
 
 def edited(text: str, language: str, rate: float, chance: random.Random) -> str:
-    """The text with that part of its words removed, replaced or followed by another; in Chinese, of pairs of "
-    "signs."""
-    words = [text[at : at + 2] for at in range(0, len(text), 2)] if language == "zh" else text.split(" ")
+    """The text with that part of its words removed, replaced or followed by another.
+
+    In Chinese a word is a number or a pair of signs.
+    """
+    words = re.findall(r"[\d.,]+|..?", text, re.DOTALL) if language == "zh" else text.split(" ")
     kept: list[str] = []
     for word in words:
         other = chance.choice(_FILLERS[language])

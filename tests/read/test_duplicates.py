@@ -1,6 +1,7 @@
 """Copies are grouped in three languages, and the notes of two months never are."""
 
 import random
+from array import array
 from itertools import combinations
 from pathlib import Path
 
@@ -11,7 +12,17 @@ from monthly_notes import MONTHS, document, edited, note
 
 from corridor.periods import PartialDate
 from corridor.read import load_document
-from corridor.read.duplicates import Fingerprint, are_copies, find_leads, fingerprint, group_documents, shared
+from corridor.read.duplicates import (
+    NUMBERS_SAMPLE,
+    WORDING_SAMPLE,
+    Fingerprint,
+    are_copies,
+    find_leads,
+    fingerprint,
+    group_documents,
+    shared_numbers,
+    shared_wording,
+)
 
 SPECIMENS = Path(__file__).parents[1] / "specimens"
 LANGUAGES = sorted(MONTHS)
@@ -39,7 +50,7 @@ def test_a_copy_with_an_edit_in_every_sixteenth_word_is_found(language):
 def test_notes_of_two_months_in_the_same_words_are_not_copies(language):
     notes = [note(language, year, month) for year in (2023, 2024, 2025) for month in range(1, 13)]
     prints = [fingerprint(one) for one in notes]
-    wording = [shared(one.wording, other.wording, 96) for one, other in combinations(prints, 2)]
+    wording = [shared_wording(one.wording, other.wording) for one, other in combinations(prints, 2)]
     assert sum(wording) / len(wording) > 0.5  # as much as many a copy shares: the case is hard
     assert group_documents(notes) == ()
 
@@ -86,15 +97,36 @@ def test_every_text_is_a_copy_of_itself(language, text):
     assert found(one, one)
 
 
-@given(st.sets(st.integers(0, 2**32 - 1), max_size=200), st.sets(st.integers(0, 2**32 - 1), max_size=200))
-def test_small_sets_are_compared_exactly_and_large_ones_nearly(common, other):
-    from array import array
+HASHES = st.sets(st.integers(0, 2**32 - 1), max_size=200)
 
+
+def sample(hashes, size):
+    return array("I", sorted(hashes)[:size]).tobytes()
+
+
+@given(HASHES, HASHES)
+def test_small_sets_are_compared_exactly_and_large_ones_nearly(common, other):
     first, second = common | {7}, common | other
     exact = len(first & second) / len(first | second)
-    samples = (array("I", sorted(one)[:96]).tobytes() for one in (first, second))
-    estimate = shared(*samples, 96)
-    assert estimate == exact if len(first | second) <= 96 else abs(estimate - exact) < 0.25
+    estimate = shared_wording(*(sample(one, WORDING_SAMPLE) for one in (first, second)))
+    assert estimate == exact if len(first | second) <= WORDING_SAMPLE else abs(estimate - exact) < 0.25
+
+
+@given(HASHES, HASHES, HASHES)
+def test_numbers_are_compared_with_those_of_the_text_that_has_fewer(common, one, other):
+    first, second = common | one, common | other
+    both, fewer = len(first & second), min(len(first), len(second))
+    estimate = shared_numbers(*(sample(each, NUMBERS_SAMPLE) for each in (first, second)))
+    assert estimate == shared_numbers(*(sample(each, NUMBERS_SAMPLE) for each in (second, first)))
+    if max(len(first), len(second)) < NUMBERS_SAMPLE:
+        assert estimate == (both + 1) / (fewer + 1)
+    assert 0 < estimate <= 1
+
+
+@pytest.mark.parametrize(("numbers", "copies"), [("$927.4 million, 25", True), ("$808.1 million, 43", False)])
+def test_a_short_item_with_other_numbers_in_the_same_words_is_no_copy(numbers, copies):
+    item = "Direct investment in the country fell to {} per cent less than the $1.24 billion of FY25, the bank said."
+    assert found(document(item.format("$927.4 million, 25")), document(item.format(numbers))) == copies
 
 
 def test_thousands_of_notes_in_the_same_words_take_no_more_work_each():

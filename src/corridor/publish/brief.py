@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from corridor.packs import Pack
 from corridor.publish.answers import answers, completion_sentence, tallies
-from corridor.publish.cards import NEW, document_cards
+from corridor.publish.cards import NEW, DocumentCards, document_cards
 from corridor.publish.drawn import drawn, timeline
 from corridor.publish.page import Page, clean, safe_url
 from corridor.publish.pictures import Store, headline_verdict, picture_of
@@ -37,6 +37,7 @@ def render(account: Account, pack: Pack, language: str, store: Store | None) -> 
     content = {
         "account": account,
         "documents": documents,
+        "lead_of": _leads(account, documents),
         "by_number": {card.number: card for card in cards},
         "headline": next((card.number for card in cards if card.verdict and card.verdict is verdict), 0),
         "answers": answers(page, account, documents, repeated, verdict),
@@ -51,6 +52,12 @@ def render(account: Account, pack: Pack, language: str, store: Store | None) -> 
     }
     usual, sources = source_pages(page)  # last: these are what everything before cited
     return squeezed(_template().render(**_words(page), **content, usual=usual, sources=sources))
+
+
+def _leads(account: Account, documents: Sequence[DocumentCards]) -> dict[int, int]:
+    """For each document that is a copy, the number of the one that was published first."""
+    numbers = {one.account.document.source.origin: one.number for one in documents}
+    return {numbers[copy]: numbers[group.lead] for group in account.duplicates for copy in group.members[1:]}
 
 
 def _words(page: Page) -> dict[str, Any]:

@@ -42,7 +42,11 @@ class _Machine:
     def whole(self, account: Account, store: Store | None) -> Plain:
         headline = headline_verdict(account)
         picture = picture_of(headline.figure, store) if headline and store else None
-        documents = [self.document(one) for one in account.documents]
+        group_of = {origin: group.id for group in account.duplicates for origin in group.members}
+        documents = [
+            {**self.document(one), "duplicate_group": group_of.get(one.document.source.origin)}
+            for one in account.documents
+        ]
         drawn = self.picture(picture) if picture else None
         return {
             "format": FORMAT,
@@ -57,6 +61,9 @@ class _Machine:
             "documents": documents,
             "unreadable": [
                 {"origin": one.origin, "reason": one.reason, "sha256": one.sha256} for one in account.unreadable
+            ],
+            "duplicates": [
+                {"id": one.id, "lead": one.lead, "members": list(one.members)} for one in account.duplicates
             ],
             "promises": [promise_to_plain(one) for one in self.promises.values()],
             "completions": [completion(one) for one in account.completions],
@@ -198,6 +205,7 @@ def counts(account: Account) -> Plain:
         outcomes[verdict.outcome.value] = outcomes.get(verdict.outcome.value, 0) + 1
     return {
         "documents": len(documents),
+        "copies": sum(len(one.members) - 1 for one in account.duplicates),
         "figures": sum(outcomes.values()),
         "figures_by_outcome": outcomes,
         "announcements": sum(len(one.announcements) for one in documents),

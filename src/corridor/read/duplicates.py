@@ -29,18 +29,22 @@ WORDING_SLOTS, MIXED_SLOTS = 8, 8
 of their wording and N of their numbers miss each other with probability (1 - W^2)^8 (1 - W N)^8: 0.0003 at W = 0.6,
 N = 0.8. The mixed ones find a copy among thousands of notes in the same words."""
 SLOTS = WORDING_SLOTS + MIXED_SLOTS
-WORDING_SAMPLE, NUMBERS_SAMPLE = 96, 24
-NUMBERS_BEFOREHAND = 2
-"""Numbers that any two documents are taken to share, so that one or two of them prove nothing."""
-LEAST_WORDING, LEAST_NUMBERS = 0.42, 0.4
-"""Shared parts from which two texts are copies. An edit in every sixteenth word leaves about 0.7 of the wording."""
+WORDING_SAMPLE, NUMBERS_SAMPLE = 96, 32
+LEAST_WORDING = 0.42
+"""Part of all wording that copies share. An edit in every sixteenth word leaves about 0.7."""
+LEAST_NUMBERS = 2 / 3
+"""Part of the fewer numbers that copies share: editors cut numbers and add some, but two notes on the same thing that
+each have numbers of their own tell of two months."""
+NUMBERS_BEFOREHAND = 1
+"""Numbers that any two documents are taken to share, so that one that an editor spoiled proves nothing."""
 LEADS_TRIED = 8
 """Leads of one key that a document is held against; bounds the work where thousands share a key."""
 
 ID_DIGITS = 16
 
 _WORDS = re.compile(r"\d[\d.,]*\d|\d|[^\W\d_]+")
-_NUMBERS = re.compile(r"\d[\d.,]*\d|\d")
+_NUMBERS = re.compile(r"(?<![a-z\d])(?:\d[\d.,]*\d|\d)")
+"""Not the digits of a name, such as those of a fiscal year."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
 
@@ -104,22 +108,27 @@ def _unpacked(hashes: bytes) -> frozenset[int]:
     return frozenset(array("I", hashes))
 
 
-def shared(one: bytes, other: bytes, size: int, prior: int = 0) -> float:
-    """Estimate of what two sets have in common as a part of what they have together (Jaccard), from their samples.
-
-    prior: elements that they are taken to share beforehand, so that a few elements prove little.
-    """
+def shared_wording(one: bytes, other: bytes) -> float:
+    """Estimate, from their samples, of what two texts have in common as a part of what they have together (Jaccard)."""
     first, second = _unpacked(one), _unpacked(other)
-    together = sorted(first | second)[:size]
-    both = len((first & second).intersection(together))
-    return (both + prior) / ((len(together) + prior) or 1)
+    together = sorted(first | second)[:WORDING_SAMPLE]
+    return len((first & second).intersection(together)) / (len(together) or 1)
+
+
+def shared_numbers(one: bytes, other: bytes) -> float:
+    """Estimate, from their samples, of what two texts have in common as a part of what the one with fewer has."""
+    samples = _unpacked(one), _unpacked(other)
+    known = min((max(sample) for sample in samples if len(sample) == NUMBERS_SAMPLE), default=2**32)
+    first, second = ({hash_ for hash_ in sample if hash_ <= known} for sample in samples)
+    fewer = min(len(first), len(second))
+    return (len(first & second) + NUMBERS_BEFOREHAND) / (fewer + NUMBERS_BEFOREHAND)
 
 
 def are_copies(one: Fingerprint, other: Fingerprint) -> bool:
     """Whether two documents share most of their numbers and of their wording."""
     return (
-        shared(one.numbers, other.numbers, NUMBERS_SAMPLE, NUMBERS_BEFOREHAND) >= LEAST_NUMBERS
-        and shared(one.wording, other.wording, WORDING_SAMPLE) >= LEAST_WORDING
+        shared_numbers(one.numbers, other.numbers) >= LEAST_NUMBERS
+        and shared_wording(one.wording, other.wording) >= LEAST_WORDING
     )
 
 
