@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from corridor.official.names import plain
 from corridor.official.publishers.labels_of_periods import period_of_label
 from corridor.official.publishers.layouts import layout
-from corridor.official.publishers.names import plain
 from corridor.official.publishers.sheets import Sheet, cell_at, is_figure, text_at
 from corridor.packs.pack import Pack
 from corridor.periods import Period

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
-from corridor.official.publishers.names import plain
+from corridor.official.names import plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

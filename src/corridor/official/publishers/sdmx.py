@@ -58,7 +58,7 @@ def _cells_of_xml(received: Received, text: str) -> Iterator[tuple[str, Mapping[
         raise MissingExtra("SDMX-ML", "sdmx") from error
     try:
         message = read_sdmx(text.strip(), validate=True)
-    except (PysdmxError, ValueError, KeyError, TypeError, NotImplementedError) as error:
+    except (PysdmxError, ValueError, KeyError, TypeError, SyntaxError, NotImplementedError) as error:
         raise received.fault(
             "", f"not an SDMX-ML data message that can be read: {error}. Was the download cut off? Fetch it again."
         ) from error

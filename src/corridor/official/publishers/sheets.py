@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from corridor.official.names import plain
 from corridor.official.publishers.layouts import layout
-from corridor.official.publishers.names import plain
 from corridor.official.publishers.received import Received
 
 LAST_HEADER_ROW = 15

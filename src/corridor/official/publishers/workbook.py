@@ -19,9 +19,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from corridor.errors import FaultsError
+from corridor.official.names import country_names, plain, sector_names, without_numbering
 from corridor.official.publishers.headings import Column, columns_of
 from corridor.official.publishers.layouts import layout
-from corridor.official.publishers.names import country_names, plain, sector_names, without_numbering
 from corridor.official.publishers.received import Received, guard_package
 from corridor.official.publishers.sheets import (
     Sheet,

@@ -1,4 +1,4 @@
-"""SDMX-JSON 2.0 data messages: keys are positions in the lists of values of each dimension."""
+"""SDMX-JSON data messages, versions 1.0 and 2.0: keys are positions in the lists of values of each dimension."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from corridor.official.sdmx.structure import ATTRIBUTES, NAMES, SERIES_DIMENSION
 from corridor.official.tables import Row
 from corridor.periods import FiscalCalendar
 
-SCHEMA = "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas/2.0.0/sdmx-json-data-schema.json"
+_SCHEMAS = "https://raw.githubusercontent.com/sdmx-twg/sdmx-json/master/data-message/tools/schemas"
+SCHEMAS = {version: f"{_SCHEMAS}/{version}.0/sdmx-json-data-schema.json" for version in ("1.0", "2.0")}
 URN = "urn:sdmx:org.sdmx.infomodel.datastructure.Dataflow="
-_ACTIONS = ("Information", "Append", "Replace")
 
 
 class _Values:
@@ -26,18 +26,22 @@ class _Values:
     def place(self, text: str) -> int:
         return self._places.setdefault(text, len(self._places))
 
-    def listed(self, field: str) -> list[dict[str, str]]:
-        if field == "value":
-            return [{"value": text} for text in self._places]
-        return [{"id": text, "name": text} for text in self._places]
+    def listed(self, fields: tuple[str, ...]) -> list[dict[str, str]]:
+        return [{field: _as_id(text) if field == "id" else text for field in fields} for text in self._places]
+
+
+def _as_id(text: str) -> str:
+    """Ids have no slash; that of a range of time is written with an underscore."""
+    return text.replace("/", "_")
 
 
 def write_json(
-    rows: Iterable[Row], calendar: Callable[[str], FiscalCalendar], prepared: datetime, identifier: str = "CORRIDOR"
+    rows: Iterable[Row], calendar: Callable[[str], FiscalCalendar], prepared: datetime, version: str = "2.0"
 ) -> str:
-    """Rows as the text of an SDMX-JSON 2.0 data message.
+    """Rows as the text of an SDMX-JSON data message.
 
     prepared: when the message is made, with its time zone.
+    version: "2.0" of SDMX 3.0, or "1.0" of SDMX 2.1, which more libraries read so far.
     """
     values = {name: _Values() for name in (*SERIES_DIMENSIONS, "TIME_PERIOD", *ATTRIBUTES)}
     series: dict[str, dict[str, Any]] = {}
@@ -48,42 +52,51 @@ def write_json(
         found = series.setdefault(key, {"observations": {}})
         attributes = [places[name] for name in ATTRIBUTES]
         found["observations"][str(places["TIME_PERIOD"])] = [row.quantity.value, *attributes]
+    structure = _structure(values, latest=version == "2.0")
+    data_set = {"action": "Information", "links": structure["links"], "series": series}
     message = {
-        "$schema": SCHEMA,
+        "$schema": SCHEMAS[version],
         "meta": {
-            "id": identifier,
+            "id": "CORRIDOR-OFFICIAL-SERIES",
             "test": False,
             "prepared": prepared.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
             "contentLanguages": ["en"],
             "sender": {"id": "CORRIDOR", "name": "Corridor"},
         },
-        "data": {
-            "dataSets": [{"structure": 0, "action": "Information", "series": series}],
-            "structures": [_structure(values)],
-        },
+        "data": {"dataSets": [{"structure": 0, **data_set}], "structures": [structure]}
+        if version == "2.0"
+        else {"dataSets": [data_set], "structure": structure},
     }
     return json.dumps(message, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def _structure(values: Mapping[str, _Values]) -> dict[str, Any]:
-    def component(name: str, field: str, position: int | None = None) -> dict[str, Any]:
-        place = {} if position is None else {"keyPosition": position}
-        return {"id": name, "name": NAMES[name], **place, "values": values[name].listed(field)}
+def _structure(values: Mapping[str, _Values], latest: bool) -> dict[str, Any]:
+    def component(name: str, fields: tuple[str, ...] = ("id", "name"), **more: Any) -> dict[str, Any]:
+        return {"id": name, "name": NAMES[name], **more, "values": values[name].listed(fields)}
 
-    return {
+    # version 1.0 knows no values without an id in dimensions, nor any without a name in attributes
+    time, number = (("value",), ("value",)) if latest else (("id", "name"), ("name",))
+    related: dict[str, Any] = {"observation": {}} if latest else {"primaryMeasure": "OBS_VALUE"}
+    found: dict[str, Any] = {
         "name": "Official series with every vintage",
-        "dataSets": [0],
         "links": [{"rel": "dataflow", "urn": URN + STRUCTURE_ID}],
         "dimensions": {
             "dataSet": [],
-            "series": [component(name, "id", at) for at, name in enumerate(SERIES_DIMENSIONS)],
-            "observation": [component("TIME_PERIOD", "value", len(SERIES_DIMENSIONS))],
+            "series": [component(name, keyPosition=at) for at, name in enumerate(SERIES_DIMENSIONS)],
+            "observation": [component("TIME_PERIOD", time, keyPosition=len(SERIES_DIMENSIONS))],
         },
-        "measures": {"observation": [{"id": "OBS_VALUE", "name": NAMES["OBS_VALUE"]}]},
         "attributes": {
-            "dataSet": [], "series": [], "observation": [component(name, "id") for name in ATTRIBUTES],
+            "dataSet": [],
+            "series": [],
+            "observation": [
+                component(name, number if name == "PRECISION" else ("id", "name"), relationship=related)
+                for name in ATTRIBUTES
+            ],
         },
-    }  # fmt: skip
+    }
+    if latest:
+        found |= {"dataSets": [0], "measures": {"observation": [{"id": "OBS_VALUE", "name": NAMES["OBS_VALUE"]}]}}
+    return found
 
 
 def cells_of_json(text: str, origin: str) -> Iterator[tuple[str, Mapping[str, str]]]:
@@ -135,7 +148,7 @@ def _named(components: Sequence[Mapping[str, Any]], places: Sequence[Any]) -> di
             continue
         if isinstance(place, int) and values:
             one = values[place]
-            found[component["id"]] = _text(one.get("id", one.get("value", one.get("start"))))
+            found[component["id"]] = _text(one.get("id", one.get("value", one.get("name"))))
         else:
             found[component["id"]] = _text(place)
     return found

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from corridor.errors import FaultsError
-from corridor.official.publishers.names import iso3_of_iso2
+from corridor.official.names import iso3_of_iso2
 from corridor.official.sdmx.structure import period_of_text, unit_of
 from corridor.official.tables import MOST_FAULTS, STATUSES, Row
 from corridor.packs.pack import Pack

@@ -51,7 +51,7 @@ _SCALES = {
     11: "kharab",
     12: "trillion",
 }
-_RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T00:00:00)?/P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?")
+_RANGE = re.compile(r"(\d{4}-\d{2}-\d{2})(?:T00:00:00)?[/_]P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)D)?")
 _PART_OF_YEAR = re.compile(r"(\d{4})-?(?:A1|S([12])|Q([1-4])|M(\d{2}))")
 
 
@@ -129,10 +129,12 @@ def unit_of(measure: str, power: int) -> str:
 
 
 def time_period(period: Period) -> str:
-    """A period as TIME_PERIOD: a day, a month, or a range from a day for so long."""
+    """A period as TIME_PERIOD: a day, a month, a calendar year, or a range from a day for so long."""
     months = period.whole_months
     if months == 1:
         return f"{period.start:%Y-%m}"
+    if (months, period.start.month) == (12, 1):
+        return str(period.start.year)
     if months:
         return f"{period.start}/P{months}M"
     days = (period.end - period.start).days + 1
