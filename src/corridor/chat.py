@@ -11,13 +11,10 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from importlib.util import find_spec
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 from corridor.errors import InputError, MissingExtra, NoAnswer
-
-if TYPE_CHECKING:
-    import httpx2
 
 Read = TypeVar("Read")
 Messages = list[dict[str, str]]
@@ -65,7 +62,6 @@ class ModelServer:
     pause: Callable[[float], None] = time.sleep
     _format: int = 0
     _unanswered: int = 0
-    _client: httpx2.Client | None = None
 
     def __post_init__(self) -> None:
         if not _is_address(self.url):
@@ -76,12 +72,6 @@ class ModelServer:
             raise MissingExtra("reading with a language model", "llm")
         if self.key is not None and not (self.key.isascii() and self.key.isprintable()):
             raise InputError("CORRIDOR_MODEL_KEY: has signs that no key has. Set it again, without blanks around it.")
-
-    def close(self) -> None:
-        """Close the connection, where one is open."""
-        if self._client is not None:
-            self._client.close()
-            self._client = None
 
     def ask(self, messages: Messages, schema: dict[str, Any], read: Callable[[str], Read]) -> Read:
         """What `read` makes of the answer; an answer for which it raises ValueError is asked for again.
@@ -135,10 +125,17 @@ class ModelServer:
         return {**question, "response_format": {"type": kind}} if kind == "json_object" else question
 
     def _post(self, question: dict[str, Any]) -> bytes:
-        httpx2, client = self._http()
-        until = time.monotonic() + self.seconds
+        import httpx2  # takes 0.1 s, which a run without questions need not wait
+
+        headers = {"Accept-Encoding": "identity"}  # a packed answer could unpack to any size
+        if self.key:
+            headers["Authorization"] = f"Bearer {self.key}"
+        address, until = f"{self.url.rstrip('/')}/chat/completions", time.monotonic() + self.seconds
         try:
-            with client.stream("POST", f"{self.url.rstrip('/')}/chat/completions", json=question) as response:
+            with (
+                httpx2.Client(headers=headers, timeout=self.seconds, follow_redirects=False) as client,
+                client.stream("POST", address, json=question) as response,
+            ):
                 _check_status(response.status_code, response.headers.get("retry-after"))
                 return b"".join(self._within_limits(response.iter_raw(), until))
         except httpx2.TimeoutException as error:
@@ -155,16 +152,6 @@ class ModelServer:
             if time.monotonic() > until:
                 raise _Failed("timed_out")
             yield chunk
-
-    def _http(self) -> tuple[Any, httpx2.Client]:
-        import httpx2  # takes 0.1 s, which a run without questions need not wait
-
-        if self._client is None:
-            headers = {"Accept-Encoding": "identity"}  # a packed answer could unpack to any size
-            if self.key:
-                headers["Authorization"] = f"Bearer {self.key}"
-            self._client = httpx2.Client(headers=headers, timeout=self.seconds, follow_redirects=False)
-        return httpx2, self._client
 
 
 def _is_address(url: str) -> bool:

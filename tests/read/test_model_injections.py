@@ -115,9 +115,7 @@ class Bench:
 def bench() -> Iterator[Bench]:
     with pytest.MonkeyPatch.context() as patch, loopback() as server:
         patch.setenv("NO_PROXY", "127.0.0.1")
-        made = Bench(server)
-        yield made
-        made.client.close()
+        yield Bench(server)
 
 
 @pytest.fixture(scope="module")

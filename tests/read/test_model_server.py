@@ -47,10 +47,8 @@ class Asker:
 
 
 @pytest.fixture
-def asker(server: Loopback) -> Iterator[Asker]:
-    made = Asker(server.url, key=KEY)
-    yield made
-    made.client.close()
+def asker(server: Loopback) -> Asker:
+    return Asker(server.url, key=KEY)
 
 
 def test_the_question_is_the_protocols(server: Loopback, asker: Asker) -> None:
@@ -70,7 +68,6 @@ def test_a_server_without_a_key_gets_none(server: Loopback) -> None:
     server.replies(FINE)
     asker = Asker(server.url)
     asker.ask()
-    asker.client.close()
     assert "authorization" not in server.headers[0]
 
 
@@ -133,7 +130,6 @@ def test_a_slow_server_is_left(server: Loopback) -> None:
         start = time.monotonic()
         assert asker.cause() == "timed_out"
         assert time.monotonic() - start < 5
-    asker.client.close()
 
 
 def test_an_answer_is_read_up_to_a_size(server: Loopback) -> None:
@@ -142,7 +138,6 @@ def test_an_answer_is_read_up_to_a_size(server: Loopback) -> None:
     assert asker.cause() == "too_large" and len(server.questions) == 1
     server.replies(FINE)
     assert asker.ask() == {"n": 1}
-    asker.client.close()
 
 
 def test_a_redirect_is_not_followed_and_the_key_goes_nowhere_else(server: Loopback, asker: Asker) -> None:
@@ -182,7 +177,6 @@ def test_a_server_that_never_answers_is_given_up(server: Loopback, asker: Asker)
 def test_nothing_listens() -> None:
     asker = Asker("http://127.0.0.1:9/v1", attempts=2)
     assert asker.cause() == "unreachable" and asker.pauses == [1]
-    asker.client.close()
 
 
 def test_the_key_is_told_to_nobody(server: Loopback, asker: Asker, caplog: pytest.LogCaptureFixture) -> None:
