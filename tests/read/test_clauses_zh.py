@@ -182,6 +182,9 @@ def brief(text: str, published: str = "2025-09-05", title: str | None = None) ->
     ]
 
 
+THIRD = "2025-09-03"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
@@ -209,6 +212,26 @@ def brief(text: str, published: str = "2025-09-05", title: str | None = None) ->
             "由中国三峡集团承建的科哈拉水电站项目已开工建设。",
             ("project", "under_construction", ["三峡集团"], ("green_energy",), None, None, None),
         ),
+        (
+            "亚洲开发银行9月3日批准一笔2亿美元的贷款，用于扩建信德省的公路。",
+            ("financing_agreement", "announced", ["亚洲开发银行", "巴基斯坦"], ("transport",), 200.0, None, THIRD),
+        ),
+        (
+            "腾讯拟收购巴基斯坦某支付平台公司30%的股权，作价5000万美元。",
+            ("equity_investment", "announced", ["腾讯"], ("digital_finance",), 50.0, None, None),
+        ),
+        (
+            "中国企业东方绿源与卡拉奇电力公司签署购电协议。",
+            ("contract", "signed", ["东方绿源", "卡拉奇电力公司"], ("energy",), None, None, None),
+        ),
+        (
+            "巴基斯坦联邦政府决定终止贾姆肖罗煤电站项目。",
+            ("project", "cancelled", ["巴基斯坦联邦政府"], ("energy",), None, None, None),
+        ),
+        (
+            "中兴通讯承诺三年内为巴方培训5000名网络工程师。",
+            ("statement", "announced", ["中兴通讯", "巴方"], ("skills",), None, None, None),
+        ),
     ],
 )  # fmt: skip
 def test_one_announcement(text: str, expected: tuple[object, ...]) -> None:
@@ -235,7 +258,30 @@ def test_the_headline_and_the_text_tell_of_one_paper_and_another_party_signs_ano
         "外交部发言人否认巴基斯坦与中国签署了新的贷款协议。",
         "两国尚未签署数据中心合同。",
         "中国和巴基斯坦是全天候战略合作伙伴，双方将加强合作。",
+        "如果中国和巴基斯坦签署数据中心合同，电价就会成为焦点。",
+        "笔者认为，中国企业应与巴基斯坦企业签署更多协议。",
+        "中国企业通常与巴基斯坦企业签署备忘录。",
+        "华为与巴基斯坦电信管理局签署了5G协议。本报特此更正：上述消息与事实不符。",
+        "中国和巴基斯坦签署的协议尚未公布。",
     ],
 )
 def test_no_announcement(text: str) -> None:
     assert brief(text) == []
+
+
+def test_a_list_of_papers_gives_each_with_its_parties() -> None:
+    text = (
+        "中国和巴基斯坦企业9月2日在北京签署9份谅解备忘录，总金额8亿美元。其中包括：\n"
+        "——海尔与旁遮普省工业厅：智慧城市设备；\n——清华大学与拉合尔工程技术大学：人工智能课程。\n双方将保持联系。"
+    )
+    assert [(row[0], row[2], row[3], row[6]) for row in brief(text)] == [
+        ("mou", ["中国", "巴基斯坦企业"], ("other",), "2025-09-02"),
+        ("mou", ["海尔", "旁遮普省工业厅"], ("smart_city",), "2025-09-02"),
+        ("mou", ["清华大学", "拉合尔工程技术大学"], ("artificial_intelligence",), "2025-09-02"),
+    ]
+
+
+def test_the_next_sentence_gives_the_amount_and_the_field() -> None:
+    text = "中国路桥与巴基斯坦国家公路局9月1日签署施工合同。合同金额2.1亿美元，涉及红其拉甫方向的公路隧道。"
+    ((instrument, _, _, pillars, amount, _, _),) = brief(text)
+    assert (instrument, pillars, amount) == ("contract", ("transport",), 210.0)

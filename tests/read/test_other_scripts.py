@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from judging import implied, label_of, matches, variants
 from labelled import CLASSES
 from spelled_numbers import FULL_WIDTH, URDU_DIGITS, chinese, mixed, urdu
+from test_figures import implied, label_of, matches, variants
 
 from corridor.packs import load_pack
 from corridor.read import load_document, read_document
@@ -22,17 +22,19 @@ from corridor.records import Announcement, Claims
 PACK = load_pack("pk-cn")
 FOLDER = Path(__file__).parents[1] / "specimens"
 LANGUAGES = ("zh", "ur")
-BATCHES = (".", "second_reading")
-"""Texts known while the reader was made, and texts written when it first was whole."""
+BATCHES = (".", "second_reading", "third_reading")
+"""Texts known while the reader was made, and two batches that it had never seen when they were written."""
 FLOORS = {
-    ("zh", ".", "figures"): 0.94,
+    ("zh", ".", "figures"): 1.0,
     ("zh", ".", "announcements"): 1.0,
-    ("ur", ".", "figures"): 0.94,
+    ("ur", ".", "figures"): 0.98,
     ("ur", ".", "announcements"): 1.0,
-    ("zh", "second_reading", "figures"): 0.72,
+    ("zh", "second_reading", "figures"): 1.0,
     ("zh", "second_reading", "announcements"): 1.0,
-    ("ur", "second_reading", "figures"): 0.97,
+    ("ur", "second_reading", "figures"): 1.0,
     ("ur", "second_reading", "announcements"): 1.0,
+    ("zh", "third_reading", "announcements"): 1.0,
+    ("ur", "third_reading", "announcements"): 1.0,
 }
 """F1; it may only rise."""
 Label = dict[str, Any]
@@ -190,4 +192,4 @@ def test_texts_without_labels_give_nothing(language: str) -> None:
         for path, labels in specimens(language, batch):
             if not labels["figures"] and not labels["announcements"]:
                 claims = claims_of(path)
-                assert not claims.announcements, path.stem
+                assert not claims.figures and not claims.announcements, path.stem

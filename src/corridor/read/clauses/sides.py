@@ -72,7 +72,7 @@ class Sides:
 
     def __init__(self, found: Found, language: str, pack: Pack) -> None:
         self.found, self.language, self.pack = found, language, pack
-        self._names, self._forms = names(language), _forms(language)
+        self._names, self._forms = names(language, pack), _forms(language)
         self.both, self._witness, self._speech = (cue(language, code) for code in ("both", "witness", "speech"))
         self._joins_before, self._joins_after = cue(language, "joins_before", "{} *$"), cue(language, "joins_after")
 
