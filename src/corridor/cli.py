@@ -109,7 +109,7 @@ def _explain(options: argparse.Namespace) -> int:
     from corridor import terminal_explained
     from corridor.labels import claims_to_labels, corrections_to_labels
     from corridor.pipeline import read_corrected
-    from corridor.read.explaining import explain, facts_of
+    from corridor.read.explaining import explain, facts_of, facts_of_passed_over, passed_over
     from corridor.wording import Wording
 
     if options.out:
@@ -119,12 +119,15 @@ def _explain(options: argparse.Namespace) -> int:
     for origin in _documents(options.documents):
         with _listing(origin) as outcome:
             document, claims, applied = read_corrected(origin, pack, corrections, model)
-            explanations = explain(document, claims, pack)
+            explanations, others = explain(document, claims, pack), passed_over(document, claims, pack)
             if options.json:
                 labels = claims_to_labels(document, claims, pack) | corrections_to_labels(applied)
-                print(json.dumps(labels | {"explained": facts_of(explanations, wording.value)}, ensure_ascii=False))
+                labels["explained"] = facts_of(explanations, wording.value)
+                labels["passed_over"] = facts_of_passed_over(others, wording.value)
+                print(json.dumps(labels, ensure_ascii=False))
             else:
                 terminal_explained.explained(document, explanations, wording)
+                terminal_explained.numbers_without_claim(others, wording)
         ok = ok and outcome.fine
     return OK if ok else WRONG_INPUT
 

@@ -8,8 +8,15 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from corridor.read.explaining import Explanation, Ground
-from corridor.read.explaining.saying import FIELDS, reasons, said_by_hand, said_of_rule
+from corridor.read.explaining import Explanation, Ground, PassedOver
+from corridor.read.explaining.saying import (
+    FIELDS,
+    NO_CLAIM,
+    reasons,
+    said_by_hand,
+    said_of_passed_over,
+    said_of_rule,
+)
 from corridor.records import Document, Figure, Span
 from corridor.sentences import Sentence
 from corridor.terminal import headline, new_console
@@ -34,6 +41,21 @@ def explained(document: Document, explanations: Sequence[Explanation], wording: 
         _whole(screen, one, wording)
     if not explanations:
         screen.print("  no figure and no announcement")
+
+
+def numbers_without_claim(found: Sequence[PassedOver], wording: Wording) -> None:
+    """Amounts and percentages of a document that make no claim, each with the reason."""
+    if not found:
+        return
+    screen, table = new_console(), Table.grid(padding=(0, 2))
+    table.add_column(no_wrap=True)
+    table.add_column(overflow="fold")
+    for one in found:
+        quote = Text(f"   “{' '.join(one.span.quote.split())}”", style="bold")
+        table.add_row(quote, Text(wording.value(said_of_passed_over(one)), style="bright_black"))
+    screen.print()
+    screen.print(Text(wording.say(NO_CLAIM), style="bold"))
+    screen.print(table)
 
 
 def _marked(one: Explanation) -> Text:

@@ -14,8 +14,8 @@ from corridor import cli
 from corridor.packs import load_pack
 from corridor.periods import PartialDate
 from corridor.read import load_document, read_document
-from corridor.read.explaining import Explanation, Ground, How, explain
-from corridor.read.explaining.saying import FIELDS, reasons
+from corridor.read.explaining import Explanation, Ground, How, explain, passed_over
+from corridor.read.explaining.saying import FIELDS, reasons, said_of_passed_over
 from corridor.read.figures import figures_of, read_frames
 from corridor.read.figures.reporters import reporter_of
 from corridor.read.figures.restatement import told_once
@@ -156,13 +156,45 @@ def test_the_country_or_sector_shown_is_the_one_that_the_reader_held_on_to():
     assert same > 100 and same / (same + other) >= 0.98
 
 
+# --------------------------------------------------------------------------- numbers without a claim
+
+
+def reasons_of_others(text: str, language: str = "en") -> dict[str, str]:
+    one = document(text, language)
+    others = passed_over(one, read_document(one, PACK), PACK)
+    assert all(other.span.stands_in(one.text) for other in others)
+    return {other.span.quote: Wording("en", PACK).say(said_of_passed_over(other)) for other in others}
+
+
+def test_an_amount_that_makes_no_claim_says_why():
+    found = reasons_of_others(
+        "FDI in Pakistan stood at $927.4 million in July-November FY26, 46 per cent of the total. It rose by $90 "
+        "million. The target is $3 billion. Shares changed hands for $5 million."
+    )
+    assert found["46 per cent"] == "Rule share_of_total: A part of a total is no change."
+    assert found["$90 million"].startswith("Rule difference:")
+    assert found["$3 billion"].startswith("Its sentence has “target”:")
+    assert "$927.4 million" not in found and found["$5 million"].startswith("Nothing says of which flow")
+
+
+def test_what_a_claim_says_is_not_listed_where_it_is_told_again():
+    assert "$927.4m" not in reasons_of_others(f"FDI at $927.4m in July-November\n\n{WORKED}")
+    assert reasons_of_others(SIGNED) == {}
+
+
+def test_numbers_of_other_scripts_are_listed_too():
+    found = reasons_of_others("2025年11月，巴基斯坦外国直接投资为1.797亿美元，占总额的46%。", "zh")
+    assert list(found) == ["46%"] and found["46%"].startswith("Rule share:")
+
+
 # --------------------------------------------------------------------------- as shown
 
 
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
     path = tmp_path / "article.md"
-    path.write_text(f"---\ntitle: Flows\npublished: 2025-12-18\n---\n{WORKED}\n\n{SIGNED}\n", "utf-8")
+    rest = "The target is $3 billion."
+    path.write_text(f"---\ntitle: Flows\npublished: 2025-12-18\n---\n{WORKED}\n\n{SIGNED}\n\n{rest}\n", "utf-8")
     return path
 
 
@@ -171,6 +203,7 @@ def test_the_terminal_marks_the_words_and_says_what_each_rule_does(article, caps
     out = capsys.readouterr().out
     assert "‹foreign direct investment (FDI)› in ‹Pakistan› ‹fell› ‹25 per cent› to ‹$927.4 million›" in out
     assert "Rule compared_with: A word of comparison" in out and "(lexicon/directions.csv)" in out
+    assert "Amounts and percentages that make no claim" in out and "Its sentence has “target”" in out
     assert "4  memorandum of understanding" in out and "‹Huawei›" in out and "\x1b" not in out
 
 
@@ -189,6 +222,7 @@ def test_the_same_for_machines(article, capsys):
     first = facts["explained"][0]
     assert (first["kind"], first["claim"]["start"]) == ("figure", facts["figures"][0]["start"])
     assert [rule["id"] for rule in first["rules"]] == facts["figures"][0]["rules"]
+    assert [one["span"] for one in facts["passed_over"]] == ["$3 billion"]
     for field in (field for one in facts["explained"] for field in one["fields"]):
         assert field["span"] is None or text[field["start"] : field["end"]] == field["span"]
         assert all(rule["definition"] for rule in field["rules"])

@@ -11,12 +11,24 @@ from corridor.packs.pack import Pack
 from corridor.read.explaining.announcements import grounds_of_announcement
 from corridor.read.explaining.figures import grounds_of_figure
 from corridor.read.explaining.grounds import Claim, Explanation, Ground, How
+from corridor.read.explaining.passed_over import PassedOver, passed_over
 from corridor.read.explaining.rules import Rule, rule_of
-from corridor.read.explaining.saying import facts_of
+from corridor.read.explaining.saying import facts_of, facts_of_passed_over
 from corridor.read.explaining.signs import Signs, TableRow
 from corridor.records import Claims, Document, Figure
 
-__all__ = ["Explanation", "Ground", "How", "Rule", "TableRow", "explain", "facts_of"]
+__all__ = [
+    "Explanation",
+    "Ground",
+    "How",
+    "PassedOver",
+    "Rule",
+    "TableRow",
+    "explain",
+    "facts_of",
+    "facts_of_passed_over",
+    "passed_over",
+]
 
 
 def explain(document: Document, claims: Claims, pack: Pack) -> tuple[Explanation, ...]:

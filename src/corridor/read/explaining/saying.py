@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from corridor.read.explaining.grounds import Explanation, Ground, How
+from corridor.read.explaining.passed_over import OF_NOTHING, PassedOver
 from corridor.read.explaining.rules import Rule
 from corridor.read.explaining.signs import TableRow
 from corridor.records import ByHand, Figure
@@ -36,6 +37,7 @@ FIELDS = {
     "date": Sentence("date"),
 }
 """What people call the fields."""
+NO_CLAIM = Sentence("Amounts and percentages that make no claim")
 
 
 def reasons(ground: Ground) -> tuple[Sentence, ...]:
@@ -93,6 +95,32 @@ def said_of_rule(rule: Rule) -> Sentence:
     if not rule.definition:
         return Sentence("Rule {id}: no table says what it does.", id=rule.id)
     return Sentence("Rule {id}: {definition}", id=rule.id, definition=_definition(rule))
+
+
+def said_of_passed_over(one: PassedOver) -> Sentence:
+    """Why a number makes no claim."""
+    if one.rule:
+        return said_of_rule(one.rule)
+    if one.trap is None:
+        return OF_NOTHING
+    row = one.trap
+    return Sentence(
+        "Its sentence has “{words}”: {definition} ({table})", words=row.term, definition=row.definition, table=row.table
+    )
+
+
+def facts_of_passed_over(found: Sequence[PassedOver], say: Callable[[Value], str]) -> list[dict[str, Any]]:
+    """Numbers that make no claim, for machines."""
+    return [
+        {
+            "span": one.span.quote,
+            "start": one.span.start,
+            "end": one.span.end,
+            "rule": _rule(one.rule, say) if one.rule else None,
+            "note": None if one.rule else say(said_of_passed_over(one)),
+        }
+        for one in found
+    ]
 
 
 def facts_of(explanations: Sequence[Explanation], say: Callable[[Value], str]) -> list[dict[str, Any]]:
