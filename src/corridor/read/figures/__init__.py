@@ -51,6 +51,7 @@ def read_frames(document: Document, found: Mentions, pack: Pack, reporter: str) 
     clock = Clock(document.source.published, pack.calendar(reporter), _spelled_out(found))
     flows = (word.code for word in found.all if word.kind == "indicator" and word.code in INVESTMENT)
     state = Discourse(reporter, clock, first_indicator=next(flows, ""))
+    state.spoken.until = clock.published.last if clock.published else None
     title = document.source.title or ""
     title_end = len(title) if title and document.text.startswith(title) else 0
     for sentence in found.sentences:

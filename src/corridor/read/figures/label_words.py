@@ -22,7 +22,7 @@ _NAMES_A_SECTOR = re.compile(rf"[ -]{lexicons.either('names_a_sector')}")
 _ACTS = re.compile(rf" ?[(,]|:? ?(?:us)?\$|:? (?:us|rs|usd|pkr)\b|[.;]| {lexicons.either('acts_of_a_sector')}")
 _LEADS_IN = re.compile(rf"(?:{lexicons.either('before_a_sector')}|,) $")
 _SOME_SECTOR = re.compile(r"\b([a-z][a-z-]+) (?:sectors?|industry|industries)\b")
-_BEFORE_TO = ("out", "outflow", "outflows", "owed", "due", "thanks", "attributed", "according")
+_BEFORE_TO = ("out", "outflow", "outflows", "outflow was", "outflows were", "owed", "due", "thanks", "attributed", "according")
 """Words before "to" that make the place behind it no destination."""
 _DESTINATION = re.compile("".join(rf"(?<!{word} )" for word in _BEFORE_TO) + r"\b(?:in|into|to|within)(?: the)? $")
 _OF_WHICH = re.compile(r"\b(?:in|into|to|within|of)(?: the)? $")

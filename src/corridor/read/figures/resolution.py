@@ -75,10 +75,17 @@ class Spoken:
     lengths: dict[int, Period] = field(default_factory=dict)
     """The last one of so many months."""
 
+    latest: date | None = None
+    """The last day of all that was spoken of."""
+    until: date | None = None
+    """Day of publication: what ends later is no news."""
+
     def hear(self, period: Period) -> None:
-        """Remember a period; the same months of an earlier year are a look back and change nothing."""
+        """Remember a period; a look back changes nothing."""
         if self._looks_back(period):
             return
+        if self.until is None or period.end <= self.until:
+            self.latest = max(self.latest or period.end, period.end)
         self.period = period
         self.lengths[period.whole_months] = period
         if period.whole_months == 1:
@@ -89,13 +96,8 @@ class Spoken:
             self.main = period
 
     def _looks_back(self, period: Period) -> bool:
-        known = self.lengths.get(period.whole_months)
-        return (
-            known is not None
-            and period.whole_months > 0
-            and period.end < known.end
-            and any(known.shifted(-years) == period for years in (1, 2))
-        )
+        """Whether a period ends before what the text has told of."""
+        return self.latest is not None and period.end < self.latest
 
 
 def resolve(
