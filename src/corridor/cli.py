@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from corridor.chat import ModelServer
     from corridor.corrections import Log
     from corridor.packs import Pack
+    from corridor.records import Refusal
 
 OK, WRONG_INPUT, INTERRUPTED = 0, 2, 130
 TABLES = (".csv", ".jsonl")
@@ -65,6 +66,8 @@ def brief(options: argparse.Namespace) -> int:
         account = pipeline.make_account(origins, pack, options.on, done, _corrections(options))
     for one in account.unreadable:
         _complain(f"{one.origin}: {one.reason}")
+    for each in account.documents:
+        _tell_refusals(each.document.source.origin, each.refusals, pack)
     if not account.documents:
         raise InputError("no document could be read; nothing was written.")
     text = pipeline.render(account, pack, options.language, form)
@@ -196,6 +199,7 @@ def _judge_document(origin: str, pack: Pack, corrections: Log) -> Iterator[tuple
     from corridor.pipeline import check_figures, read_document
 
     document, claims = read_document(origin, pack, corrections)
+    _tell_refusals(origin, claims.refusals, pack)
     for verdict in check_figures(claims.figures, pack, document.source.published):
         yield {"document": document.source.origin}, verdict
 
@@ -301,6 +305,14 @@ class _listing:  # noqa: N801 - reads as a verb at the `with`
             _complain(str(error))
             return True
         return False
+
+
+def _tell_refusals(origin: str, refusals: Iterable[Refusal], pack: Pack) -> None:
+    """What of a document was passed over: it is no fault of the input, and not to be missed either."""
+    from corridor.wording import Wording
+
+    for one in refusals:
+        _complain(f"{origin}: {Wording('en', pack).say(one.sentence)}")
 
 
 def _pack(options: argparse.Namespace) -> Pack:
