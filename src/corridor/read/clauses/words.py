@@ -126,28 +126,32 @@ class Book:
     def __init__(self, entries: Iterable[tuple[str, Any]]) -> None:
         """entries: folded terms and what they mean; the first meaning of a term wins."""
         self._meanings: dict[str, Any] = {}
-        by_first: dict[str, set[str]] = {}
+        by_head: dict[str, set[str]] = {}
         for term, meaning in entries:
             key = term.replace(" ", "")
             if key:
                 self._meanings.setdefault(key, meaning)
-                by_first.setdefault(term[0], set()).add(term)
-        self._patterns = {first: re.compile(any_of(found)) for first, found in by_first.items()}
-        self.firsts = frozenset(by_first)
+                for head in {term[:2], key[:2]}:
+                    by_head.setdefault(head, set()).add(term)
+        for head in by_head:
+            by_head[head] |= by_head.get(head[0], set())
+        self._patterns = {head: re.compile(any_of(found)) for head, found in by_head.items()}
+        """By the first two signs, which tells most words apart at once; terms of one sign stand under all."""
+        self.firsts = frozenset(head[0] for head in by_head)
         """Signs that a term begins with."""
-        self._starts = starts(by_first)
+        self._starts = starts(self.firsts)
 
     def all(self, text: str) -> Iterator[tuple[int, int, Any]]:
         """Start, end and meaning of the terms in a text, left to right, none inside another."""
-        at = 0
-        while found := self._starts.search(text, at):
-            known = self.at(text, found.start())
-            if known:
-                yield found.start(), *known
-            at = max(known[0] if known else 0, found.start() + 1)
+        stop = 0
+        for found in self._starts.finditer(text):
+            start = found.start()
+            if start >= stop and (known := self.at(text, start)):
+                stop = known[0]
+                yield start, *known
 
     def at(self, text: str, start: int) -> tuple[int, Any] | None:
         """End and meaning of the longest term at an offset."""
-        pattern = self._patterns.get(text[start])
+        pattern = self._patterns.get(text[start : start + 2]) or self._patterns.get(text[start])
         match = pattern.match(text, start) if pattern else None
         return (match.end(), self._meanings[match.group().replace(" ", "")]) if match else None
