@@ -47,6 +47,8 @@ _HELD = 8
 def read_acts(evidence: Evidence, clause: Clause, discourse: Discourse, papers: Sequence[Draft] = ()) -> list[Draft]:
     """The instrument that a clause states besides its papers, if any: beside a paper, only what became of a scheme."""
     scene = Scene(evidence, clause, discourse)
+    if not scene.instruments:
+        return []
     for rule in (_beside,) if papers else RULES:
         draft = rule(scene)
         if draft:

@@ -65,6 +65,8 @@ def _filled(evidence: Evidence, clause: Clause, before: Sequence[Slot], complete
         known = {side.country for side in chosen}
         if len(_different(chosen)) >= 2 and (known != {None} or rule != "named in passing"):
             break
+        if not more:
+            continue
         keys = {side.key for side in chosen}
         found = with_homes(evidence, one_per_body(side for side in more if side.key not in keys), known)
         fresh = [side for side in found if side.country not in {None, *known}]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Set
+from collections.abc import Set
 from functools import cached_property
 
 from corridor.read.mentions.flat import flatten
@@ -20,16 +20,7 @@ class Words:
     def __init__(self, text: str, flat: str | None = None) -> None:
         """Split a text. flat: what `flatten` makes of it, where that is known."""
         self.text = text
-        self.lower: list[str] = []
-        """The words in small letters."""
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        for start, word in _split(flatten(text) if flat is None else flat):
-            self.lower.append(word)
-            self.starts.append(start)
-            self.ends.append(start + len(word))
-        if "&" in text:
-            self.lower = ["and" if word == "&" else word for word in self.lower]
+        self.lower, self.starts, self.ends = _split(flatten(text) if flat is None else flat)
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -70,12 +61,18 @@ class Words:
         return self.text[self.ends[number] : after]
 
 
-def _split(flat: str) -> Iterator[tuple[int, str]]:
+def _split(flat: str) -> tuple[list[str], list[int], list[int]]:
+    """The words in small letters, and where each begins and ends."""
     if not flat.isascii() or "&" in flat:
-        yield from ((match.start(), match.group()) for match in _WORD.finditer(flat))
-        return
-    start = 0
+        found = list(_WORD.finditer(flat))
+        words = ["and" if match.group() == "&" else match.group() for match in found]
+        return words, [match.start() for match in found], [match.end() for match in found]
+    words, starts, ends, start = [], [], [], 0
     for word in flat.translate(_MARKS).split(" "):  # twice as fast as the expression
+        end = start + len(word)
         if word:
-            yield start, word
-        start += len(word) + 1
+            words.append(word)
+            starts.append(start)
+            ends.append(end)
+        start = end + 1
+    return words, starts, ends
