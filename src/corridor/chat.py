@@ -19,8 +19,8 @@ from corridor.errors import InputError, MissingExtra, NoAnswer
 Read = TypeVar("Read")
 Messages = list[dict[str, str]]
 
-SECONDS = 120.0
-"""For one answer, from the question to its last byte."""
+SECONDS = 300.0
+"""For one answer, from the question to its last byte: a model on a processor writes some ten words a second."""
 ATTEMPTS = 4
 LARGEST_ANSWER_BYTES = 2_000_000
 FIRST_PAUSE = 1.0
@@ -29,7 +29,8 @@ LONGEST_PAUSE = 30.0
 """Longer than this no server is waited for, whatever it asks."""
 GIVE_UP_AFTER = 3
 """Questions in a row without an answer, after which a server is not asked any more."""
-SEED = 20240
+SEED = 1
+"""Of the first attempt; one more for each further one, since a broken answer would come again."""
 FORMATS = ("json_schema", "json_object", "none")
 """What is asked of the server about the form of its answer, the strictest first."""
 _AGAIN = frozenset(("timed_out", "unreachable", "busy", "server_error", "not_json", "cut_off"))
@@ -94,7 +95,7 @@ class ModelServer:
             if attempt:
                 self.pause(failed.wait if failed.wait is not None else FIRST_PAUSE * 2 ** (attempt - 1))
             try:
-                return read(self._answer(messages, schema))
+                return read(self._answer(messages, schema, SEED + attempt))
             except _Failed as error:
                 failed = error
             except ValueError:
@@ -103,18 +104,18 @@ class ModelServer:
                 break
         raise NoAnswer(failed.cause) from failed
 
-    def _answer(self, messages: Messages, schema: dict[str, Any]) -> str:
+    def _answer(self, messages: Messages, schema: dict[str, Any], seed: int) -> str:
         """The text of one answer, in the strictest form that the server takes."""
         while True:
             try:
-                return _content(self._post(self._question(messages, schema)))
+                return _content(self._post(self._question(messages, schema, seed)))
             except _FormatRefused as error:
                 if self._format + 1 == len(FORMATS):
                     raise _Failed("refused") from error
                 self._format += 1
 
-    def _question(self, messages: Messages, schema: dict[str, Any]) -> dict[str, Any]:
-        question: dict[str, Any] = {"model": self.name, "messages": messages, "temperature": 0, "seed": SEED}
+    def _question(self, messages: Messages, schema: dict[str, Any], seed: int) -> dict[str, Any]:
+        question: dict[str, Any] = {"model": self.name, "messages": messages, "temperature": 0, "seed": seed}
         kind = FORMATS[self._format]
         if kind == "json_schema":
             named = {"name": "claims", "strict": True, "schema": schema}

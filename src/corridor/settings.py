@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from corridor.chat import ModelServer
 
 
+LONGEST_WAIT = 86_400
+"""Seconds."""
+
+
 def data_folder(given: str | Path | None = None) -> Path:
     """The folder for data that must outlast a run: as given, else CORRIDOR_DATA, else the user's folder for data.
 
@@ -29,7 +33,8 @@ def model_server(name: str | None = None, url: str | None = None) -> ModelServer
     """The language model to read with; None, unless its name is given or is CORRIDOR_MODEL in the environment.
 
     Its address is CORRIDOR_MODEL_URL unless given, and the key is CORRIDOR_MODEL_KEY: a key on a command line could be
-    read by every user of the machine. Raises InputError when an address is missing or no address.
+    read by every user of the machine. CORRIDOR_MODEL_SECONDS is how long an answer may take. Raises InputError when an
+    address is missing or something is not what it should be.
     """
     name, url = name or os.environ.get("CORRIDOR_MODEL"), url or os.environ.get("CORRIDOR_MODEL_URL")
     if not name:
@@ -38,9 +43,16 @@ def model_server(name: str | None = None, url: str | None = None) -> ModelServer
         return None
     if not url:
         raise InputError("--model: no server. Give --model-url URL or set CORRIDOR_MODEL_URL.")
-    from corridor.chat import ModelServer
+    from corridor.chat import SECONDS, ModelServer
 
-    return ModelServer(name=name, url=url, key=os.environ.get("CORRIDOR_MODEL_KEY") or None)
+    seconds = os.environ.get("CORRIDOR_MODEL_SECONDS") or str(SECONDS)
+    try:
+        wait = float(seconds)
+    except ValueError:
+        wait = 0.0
+    if not 0 < wait <= LONGEST_WAIT:
+        raise InputError(f"CORRIDOR_MODEL_SECONDS: got {seconds!r:.40}. Expected seconds, up to {LONGEST_WAIT}.")
+    return ModelServer(name=name, url=url, key=os.environ.get("CORRIDOR_MODEL_KEY") or None, seconds=wait)
 
 
 def who(given: str | None = None) -> str:

@@ -393,6 +393,7 @@ def test_a_claim_that_two_pieces_state_is_one_claim() -> None:
 def test_an_answer_may_be_fenced_and_must_be_the_object_asked_for() -> None:
     fine = json.dumps({"figures": [FALL], "announcements": [MEMORANDUM]})
     assert read_answer(fine) == read_answer(f"```json\n{fine}\n```")
+    assert read_answer(fine) == read_answer(f"<think>\n{{}} It says </think>\n\n```\n{fine}\n```\n")
     for bad in ("", "FDI rose.", "[]", "{}", '{"figures": []}', '{"figures": {}, "announcements": []}', "[" * 99999):
         with pytest.raises(ValueError, match=r".*"):
             read_answer(bad)

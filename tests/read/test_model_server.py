@@ -93,6 +93,7 @@ def test_what_may_pass_is_tried_four_times_with_growing_pauses(
     server.replies(bad)
     assert asker.cause() == cause
     assert len(server.questions) == 4 and asker.pauses == [1, 2, 4]
+    assert len({question["seed"] for question in server.questions}) == 4  # else the same would come again
     server.replies(bad, bad, FINE)
     assert asker.ask() == {"n": 1} and len(server.questions) == 7
 
@@ -222,7 +223,7 @@ def test_it_goes_into_another_process() -> None:
 
 
 def test_the_environment_names_a_model_and_what_is_given_wins(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("CORRIDOR_MODEL", "CORRIDOR_MODEL_URL", "CORRIDOR_MODEL_KEY"):
+    for name in ("CORRIDOR_MODEL", "CORRIDOR_MODEL_URL", "CORRIDOR_MODEL_KEY", "CORRIDOR_MODEL_SECONDS"):
         monkeypatch.delenv(name, raising=False)
     assert model_server() is None
     with pytest.raises(InputError, match="--model-url"):
@@ -233,6 +234,14 @@ def test_the_environment_names_a_model_and_what_is_given_wins(monkeypatch: pytes
     assert model_server() is None  # an address alone asks nobody
     monkeypatch.setenv("CORRIDOR_MODEL", "env")
     monkeypatch.setenv("CORRIDOR_MODEL_KEY", KEY)
+    for seconds, fine in (("600", 600), ("0", 0), ("-1", 0), ("soon", 0), ("nan", 0), ("1e9", 0)):
+        monkeypatch.setenv("CORRIDOR_MODEL_SECONDS", seconds)
+        if fine:
+            assert (made := model_server()) and made.seconds == fine
+        else:
+            with pytest.raises(InputError, match="CORRIDOR_MODEL_SECONDS"):
+                model_server()
+    monkeypatch.delenv("CORRIDOR_MODEL_SECONDS")
     found, given = model_server(), model_server("mine", "http://mine/v1")
     assert found and (found.name, found.url, found.key) == ("env", "http://env/v1", KEY)
     assert given and (given.name, given.url) == ("mine", "http://mine/v1")

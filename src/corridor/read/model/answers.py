@@ -14,6 +14,8 @@ MOST_CLAIMS = 200
 """Claims that are looked at in one answer, of each kind."""
 MOST_PARTIES = 20
 LONGEST_QUOTE = 2000
+_THOUGHT = re.compile(r"\A\s*<think>.*?</think>", re.S)
+"""What some models write before they answer, where the server does not keep it apart."""
 _FENCED = re.compile(r"\s*```(?:json)?\s*\n(.*?)\n?\s*```\s*", re.S)
 
 
@@ -93,9 +95,10 @@ Quoted = TypeVar("Quoted", QuotedFigure, QuotedAnnouncement)
 
 def read_answer(text: str) -> Answer:
     """The claims of an answer. Raises ValueError when it is not the object that was asked for."""
-    fenced = _FENCED.fullmatch(text)
+    told = _THOUGHT.sub("", text, count=1)
+    fenced = _FENCED.fullmatch(told)
     try:
-        data = json.loads(fenced[1] if fenced else text)
+        data = json.loads(fenced[1] if fenced else told)
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
     if not isinstance(data, dict) or not all(isinstance(data.get(name), list) for name in SCHEMA["required"]):

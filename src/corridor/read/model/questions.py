@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import NamedTuple
 
 from corridor.read.mentions.segments import Sentence
-from corridor.read.model.answers import SCHEMA
 
 TOKENS = 3000
 """Of one piece of a document, at most, by the estimate of `tokens_of`."""
@@ -93,8 +91,3 @@ def messages_for(text: str, piece: Piece, mark: str) -> list[dict[str, str]]:
         {"role": "system", "content": INSTRUCTIONS.format(mark=mark)},
         {"role": "user", "content": f"document {mark}\n{shown}\nend of document {mark}"},
     ]
-
-
-def in_words() -> str:
-    """The schema in words, for servers that take none."""
-    return "\n\nThe JSON schema of the answer:\n" + json.dumps(SCHEMA)
