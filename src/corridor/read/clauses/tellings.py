@@ -45,9 +45,9 @@ class Sentence:
 
     def tellings(self) -> list[Telling]:
         """What the first rule that knows finds."""
-        if not self.named or self.is_denied():
+        if self.is_denied():
             return []
-        for rule in (_signed, _lent, _bought, _formed, _built, _pledged, _talked):
+        for rule in (_signed, _signed_something, _lent, _bought, _formed, _built, _pledged, _talked):
             found = rule(self)
             if found:
                 return found
@@ -104,6 +104,15 @@ def _signed(told: Sentence) -> list[Telling]:
     ]
 
 
+def _signed_something(told: Sentence) -> list[Telling]:
+    """`A与B签约`: two sides signed, and nothing tells what the paper is called."""
+    verbs = told.verbs("bare")
+    if told.in_title or not verbs or len({side.party.country for side in told.sides}) < 2:
+        return []
+    hit, coming = verbs[0]._replace(code="framework_agreement", role="paper"), told.is_coming(verbs[0])
+    return [Telling(hit, "announced" if coming else "signed", "paper", coming=coming)]
+
+
 def _named_together(told: Sentence, one: Hit, other: Hit) -> bool:
     """Whether a paper is named together with the one before it, as a list is or twice over."""
     if one.code == other.code:
@@ -113,7 +122,7 @@ def _named_together(told: Sentence, one: Hit, other: Hit) -> bool:
 
 def stage_of(told: Sentence, hit: Hit) -> tuple[str, bool]:
     """Signed, to be signed or dropped, and whether it is to come; no stage where no verb says so."""
-    roles = ["paper", "adopted", "status", "relative"]
+    roles = ["paper", "bare", "adopted", "status", "relative"]
     roles += {"joint_venture": ["form"], "contract": ["award"]}.get(hit.code, [])
     verbs = [verb for verb in told.verbs(*roles) if verb.role != "status" or verb.code == "cancelled"]
     others = [verb for verb in verbs if verb.role != "relative"]
