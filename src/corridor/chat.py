@@ -105,18 +105,18 @@ class ModelServer:
         raise NoAnswer(failed.cause) from failed
 
     def _answer(self, messages: Messages, schema: dict[str, Any], seed: int) -> str:
-        """The text of one answer, in the strictest form that the server takes."""
-        while True:
+        """The text of one answer, in the strictest form that the server takes; what it takes is remembered."""
+        for kind in FORMATS[self._format :]:
             try:
-                return _content(self._post(self._question(messages, schema, seed)))
-            except _FormatRefused as error:
-                if self._format + 1 == len(FORMATS):
-                    raise _Failed("refused") from error
-                self._format += 1
+                body = self._post(self._question(messages, schema, seed, kind))
+            except _FormatRefused:
+                continue
+            self._format = FORMATS.index(kind)
+            return _content(body)
+        raise _Failed("refused")  # it was something else that the server did not take: a text too long for it
 
-    def _question(self, messages: Messages, schema: dict[str, Any], seed: int) -> dict[str, Any]:
+    def _question(self, messages: Messages, schema: dict[str, Any], seed: int, kind: str) -> dict[str, Any]:
         question: dict[str, Any] = {"model": self.name, "messages": messages, "temperature": 0, "seed": seed}
-        kind = FORMATS[self._format]
         if kind == "json_schema":
             named = {"name": "claims", "strict": True, "schema": schema}
             return {**question, "response_format": {"type": kind, "json_schema": named}}

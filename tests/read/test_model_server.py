@@ -162,6 +162,13 @@ def test_a_server_that_takes_no_schema_is_asked_for_plain_json_from_then_on(
     assert server.questions[1]["messages"][1] == MESSAGES[1]
 
 
+def test_a_question_that_is_refused_in_every_form_loosens_none(server: Loopback, asker: Asker) -> None:
+    server.answer = lambda _: Reply(status=400)
+    assert asker.cause() == "refused" and len(server.questions) == 3 and asker.pauses == []
+    server.answer = lambda _: FINE
+    assert asker.ask() == {"n": 1} and "json_schema" in str(server.questions[-1])
+
+
 def test_a_server_that_takes_no_format_at_all_gets_none(server: Loopback, asker: Asker) -> None:
     server.answer = lambda question: Reply(status=400) if "response_format" in question else FINE
     assert asker.ask() == {"n": 1}
