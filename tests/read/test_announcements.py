@@ -8,6 +8,7 @@ from labelled import document, fits, specimens
 from corridor.packs import load_pack
 from corridor.read import lexicons
 from corridor.read.announcements import read_announcements
+from corridor.read.announcements.wordbook import forms
 from corridor.read.mentions import scan
 from corridor.records import Announcement
 
@@ -36,8 +37,9 @@ def names(found: Announcement) -> set[tuple[str, str | None]]:
         (".", 0.95, 0.95),
         ("first_reading", 0.85, 0.95),
         ("second_reading", 0.95, 0.95),
-        ("third_reading", 0.9, 0.9),
+        ("third_reading", 0.95, 0.95),
         ("fourth_reading", 0.85, 0.9),
+        ("fifth_reading", 0.95, 0.95),
     ],
 )
 def test_specimens_are_read_well(batch: str, recall: float, precision: float) -> None:
@@ -137,8 +139,86 @@ def test_items_of_a_list_take_the_instrument_of_the_heading() -> None:
     assert {name for one in found for name, _ in names(one)} >= {"NTC", "Huawei", "Ignite", "Alibaba"}
 
 
+@pytest.mark.parametrize(
+    ("text", "instrument"),
+    [
+        ("Ufone and Huawei have signed a vendor financing agreement for 5G base stations.", "financing_agreement"),
+        ("Ufone and Huawei have signed a network supply and maintenance agreement.", "contract"),
+        ("Ufone and Huawei have signed a share purchase agreement for a tower company.", "equity_investment"),
+        ("Ufone and Huawei have signed a non-binding agreement on 5G.", "mou"),
+        ("Ufone and Huawei have signed agreements and MoUs on 5G and cloud.", "mou"),
+        ("Ufone cools its 5G base stations under a contract with Huawei.", "contract"),
+        ("Ufone has handed the second phase of its fibre network to Huawei.", "contract"),
+        ("Huawei bought 40 percent of Transworld, the owner of a submarine cable.", "equity_investment"),
+        ("Bank Alfalah and the Bank of China agreed on a $300 million loan for solar parks.", "financing_agreement"),
+    ],
+)
+def test_a_paper_is_what_the_words_around_its_name_say(text: str, instrument: str) -> None:
+    assert only(text).instrument == instrument
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "NUST and Huawei signed an MoU on cloud computing. Under the memorandum, Huawei will train 300 students.",
+        "NUST and Huawei signed an MoU on cloud computing. The document was signed by Huawei's director.",
+        "NUST and Huawei signed a deal on cloud computing. The memorandum was signed in Islamabad.",
+    ],
+)
+def test_what_goes_back_to_a_paper_is_no_further_one(text: str) -> None:
+    assert only(text).instrument == "mou"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("PTCL signed an MoU on cloud computing with Zhenru, a Beijing-based maker of servers.", "Zhenru"),
+        ("PTCL signed an MoU on cloud computing with Chinese server maker Zhenru.", "Zhenru"),
+        ("PTCL signed an MoU on cloud computing with Zhenru Star Light.", "Zhenru Star Light"),
+        ("PTCL, Zhenru and Jazz signed an MoU on cloud computing with China Mobile.", "Zhenru"),
+        ("Zhenru Cloud Ltd has a hall in Lahore. Zhenru signed an MoU on 5G with PTCL.", "Zhenru Cloud Ltd"),
+    ],
+)
+def test_a_party_is_known_by_its_form_and_its_place(text: str, name: str) -> None:
+    assert name in {party.name for party in only(text).parties}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Select Technologies and Huawei phones sold well in Pakistan; the plan pleased them.",
+        "PTCL has land on lease near Huawei's data centre in Lahore.",
+        "The government has set aside Rs500 billion for roads and power plants.",
+        "Tenders for the data centre of PTCL and Huawei closed on Friday, and the contract will be awarded in May.",
+    ],
+)
+def test_nouns_manners_and_budgets_are_no_announcements(text: str) -> None:
+    assert read(text) == ()
+
+
+def test_a_headline_in_capitals_is_left_to_the_text() -> None:
+    text = "Huawei Signs Landmark Cloud Deal With Pakistan Telecom\n\nHuawei and PTCL signed an MoU on cloud computing."
+    assert names(only(text)) == {("Huawei", "CHN"), ("PTCL", "PAK")}
+
+
+def test_parts_behind_a_colon_are_a_list() -> None:
+    text = "PTCL signed two contracts: with Huawei for fibre, and with ZTE for data centres."
+    assert [(one.instrument, one.pillars[0]) for one in read(text) if one.count is None] == [
+        ("contract", "digital_connectivity"),
+        ("contract", "data_centre"),
+    ]
+
+
+def test_verbs_of_the_tables_stand_for_all_their_forms() -> None:
+    assert forms("~sign") == ["sign", "signs", "signed", "signing"]
+    assert forms("~win the bid") == ["win the bid", "wins the bid", "won the bid", "winning the bid"]
+    assert forms("~ratify")[1:] == ["ratifies", "ratified", "ratifying"]
+    assert forms("memorandum") == ["memorandum"]
+
+
 def test_every_rule_and_word_is_explained() -> None:
-    for table in ("instruments", "modifiers", "stages", "pillars", "hedges", "names", "pointers", "cues"):
+    tables = ("instruments", "modifiers", "stages", "pillars", "hedges", "names", "pointers", "cues", "irregular_verbs")
+    for table in tables:
         assert all(row["definition"] and row["code"] for row in lexicons.rows(table)), table
     for _, doc in SPECIMENS:
         for one in read_announcements(doc, scan(doc.text, PACK), PACK):

@@ -39,27 +39,11 @@ def read_announcements(document: Document, mentions: Mentions, pack: Pack) -> tu
             continue
         found = read_papers(evidence, clause, discourse)
         found += read_acts(evidence, clause, discourse, found)
-        _inherit_pillars(evidence, found, drafts)
         drafts += found
         discourse.slots += [draft.slot for draft in found]
     kept = merged(drafts)
     add_later_sums(evidence, kept)
     return tuple(draft.announcement(document.text) for draft in kept)
-
-
-def _inherit_pillars(evidence: Evidence, found: list[Draft], drafts: list[Draft]) -> None:
-    """An instrument of no named pillar goes on with what was spoken of before: "the scheme", no party of its own."""
-    for draft in found:
-        if drafts and "pillars:none named" in draft.rules and (not draft.slot.own or _of_known(evidence, draft)):
-            draft.pillars = drafts[-1].pillars
-            draft.rules.append("pillars:the instrument before")
-
-
-def _of_known(evidence: Evidence, draft: Draft) -> bool:
-    return any(
-        hit.label.role == "scheme" and evidence.words.lower[hit.first - 1] in ("the", "this")
-        for hit in evidence.instruments_in(draft.clause.start, draft.clause.end)
-    )
 
 
 def _is_title_case(line: str) -> bool:

@@ -16,7 +16,6 @@
 | request | one country or body asks another for something named |
 | talks | two sides talked about named subjects |
 | status | a named scheme is under construction or in service |
-| signed | two sides signed for a scheme |
 """
 
 from __future__ import annotations
@@ -29,13 +28,13 @@ from corridor.read.announcements.drafts import Draft, is_hedged
 from corridor.read.announcements.evidence import PAPERS, Clause, Evidence, inside
 from corridor.read.announcements.gate import BARGAINS
 from corridor.read.announcements.papers import Discourse
-from corridor.read.announcements.scene import BEFORE_SCHEME, Scene
+from corridor.read.announcements.scene import Scene
 from corridor.read.announcements.sides import BODY, COUNTRY, GENERIC, NAME, OFFICE
 from corridor.read.announcements.wordbook import Hit, Row
 
 Rule = Callable[[Scene], "Draft | None"]
 _CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
-_WE, _GIVES = _CUES["we"], _CUES["gives"]
+_WE = _CUES["we"]
 _HANDED = 14
 """Words between the act and the firm to which a scheme is handed, at most."""
 _BEFORE_LOAN = 40
@@ -81,7 +80,8 @@ def dropped(scene: Scene) -> Draft | None:
 def award(scene: Scene) -> Draft | None:
     """Works or supplies were given to a firm."""
     for hit in scene.acts("award"):
-        works = scene.named(BODY) >= 2 or scene.projects or scene.has_money(hit)
+        last = max([one.start for one in scene.instruments] + [side.start for side in scene.slot.sides])
+        works = last > hit.start and (scene.named(BODY) >= 2 or scene.projects or scene.has_money(hit))
         if works and (scene.pillars or scene.projects) and scene.named(BODY, GENERIC, NAME) and scene.slot.own:
             return scene.draft("contract", scene.stage(hit), hit, "award")
     return None
@@ -141,7 +141,6 @@ def lending(scene: Scene) -> Draft | None:
         lends = hit.label.role == "lending"
         lenders = {side.kind in ("bank", "multilateral") or side.role == GENERIC for side in scene.slot.sides}
         loan = any(abs(one.first - hit.last) <= _HELD for one in scene.acts("loan", hedges=False))
-        loan = loan or (not lends and _is_gift(scene, hit))
         pays = scene.has_money(hit) or (lends and (scene.projects or _it_follows(scene, hit)))
         if scene.slot.own and pays and (loan or (True in lenders)) and (lends or scene.has_money(hit)):
             draft = scene.draft("financing_agreement", scene.stage(hit), hit, "lending")
@@ -161,13 +160,6 @@ def _loan_agreed(scene: Scene) -> Hit[Row] | None:
     return None
 
 
-def _is_gift(scene: Scene, hit: Hit[Row]) -> bool:
-    """Whether a country gives a sum to another."""
-    gives = any(scene.evidence.words.lower[hit.first].startswith(verb[:-1]) for verb in _GIVES)
-    states = [side for side in scene.near_slot.sides if side.kind == "government"]
-    return gives and scene.near_slot.own >= 2 and len({side.country for side in states}) >= 2
-
-
 def _it_follows(scene: Scene, hit: Hit[Row]) -> bool:
     return "it" in scene.evidence.words.lower[hit.last + 1 : hit.last + 9]
 
@@ -185,9 +177,15 @@ def training(scene: Scene) -> Draft | None:
 def pledge(scene: Scene) -> Draft | None:
     """A named side is to invest a sum."""
     for hit in scene.acts("pledge"):
-        if scene.has_money(hit) and scene.slot.own:
+        if scene.has_money(hit) and scene.slot.own and not _is_budget(scene):
             return scene.draft("statement", "announced", hit, "pledge")
     return None
+
+
+def _is_budget(scene: Scene) -> bool:
+    """Whether only a government is named, which sets aside money of its own."""
+    own = scene.slot.sides[: scene.slot.named]
+    return all(side.kind == "government" and side.role != COUNTRY for side in own) and scene.slot.own < 2
 
 
 def fund(scene: Scene) -> Draft | None:
@@ -274,18 +272,6 @@ def status(scene: Scene) -> Draft | None:
     return None
 
 
-def signed(scene: Scene) -> Draft | None:
-    """Two sides signed for a scheme without the name of a paper."""
-    for hit in inside(scene.evidence.stages, scene.clause.start, scene.clause.end):
-        if hit.label.role != "paper" or is_hedged(scene.evidence, scene.clause, hit):
-            continue
-        scheme = next((one for one in scene.schemes if 0 < one.first - hit.last <= BEFORE_SCHEME), None)
-        if scheme and scene.near_slot.own >= 2:
-            code = "programme" if scheme.label.code == "programme" else "framework_agreement"
-            return scene.draft(code, scene.stage(hit), hit, "signed", near=True)
-    return None
-
-
 RULES: tuple[Rule, ...] = (
     dropped,
     award,
@@ -301,5 +287,4 @@ RULES: tuple[Rule, ...] = (
     request,
     talks,
     status,
-    signed,
 )

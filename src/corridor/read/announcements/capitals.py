@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from corridor.read import lexicons
 from corridor.read.announcements.homes import Homes
-from corridor.read.announcements.sides import BODY, NAME, Side
+from corridor.read.announcements.sides import BODY, EVENT, NAME, Side
 from corridor.read.announcements.wordbook import Words
 
 
@@ -23,7 +23,7 @@ PERSONS = {word for title in _words_of("person") for word in title.split()}
 STOPS = _words_of("stop").keys()
 COMMON = {*SUFFIXES, *TOPICS, *STOPS}
 """Words that are no name by themselves."""
-EVENTS = _words_of("event").keys()
+EVENTS, SITES = _words_of("event").keys(), _words_of("site").keys()
 MULTILATERAL = tuple(_words_of("multilateral"))
 _CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
 ACTS = _CUES["slot_after"]
@@ -131,14 +131,23 @@ def _side(words: Words, homes: Homes, first: int, last: int) -> Side | None:
     while last > first and words.lower[last] in _INNER:
         last -= 1
     run = words.raw[first : last + 1]
-    if run and run[-1] in EVENTS:
+    title = next((at for at, word in enumerate(run) if at and word in PERSONS and run[0] not in PERSONS), 0)
+    if title:  # "State Bank Deputy Governor Saleem Ullah"
+        last, run = first + title - 1, run[:title]
+    ends = run[-1] if run and not any(SUFFIXES.get(word, "private") != "private" for word in run) else ""
+    if ends in SITES:
         return None
+    if ends in EVENTS:
+        start, end = words.starts[first], words.ends[last]
+        return Side(start, end, first, last, words.text[start:end], None, "unknown", "", EVENT)
     marked = any(word in SUFFIXES for word in run)
     if not run or all(word in SUFFIXES for word in run) or (not marked and any(word in PERSONS for word in run)):
         return None
     if all(index in homes.at for index in range(first, last + 1)):
         return None
-    if run[0] in PERSONS or (first and words.raw[first - 1] in PERSONS and words.gap(first - 1) in (" ", ". ")):
+    general = run[0] == "General" and run[1:2] and run[1] in SUFFIXES  # "General Authority for Investment"
+    titled = first and words.raw[first - 1] in PERSONS and words.gap(first - 1) in (" ", ". ")
+    if titled or (run[0] in PERSONS and not general):
         return None
     marks = [SUFFIXES[word] for word in run if word in SUFFIXES]
     start, end = words.starts[first], words.ends[last]

@@ -9,7 +9,7 @@ from corridor.periods import PartialDate
 from corridor.quantity import Quantity
 from corridor.read import lexicons
 from corridor.read.announcements.evidence import PAPERS, PILLARS, Clause, Evidence, inside
-from corridor.read.announcements.sides import BODY, OFFICE
+from corridor.read.announcements.sides import BODY, EVENT, OFFICE
 from corridor.read.announcements.wordbook import Words
 from corridor.read.mentions import Mention
 from corridor.read.mentions.times import DatePhrase
@@ -49,7 +49,8 @@ def _pillars_by(
     if rule in ("clause", "vague word"):
         return _pillars(evidence, clause.start, clause.end, names, weak=rule == "vague word")
     if rule == "name":
-        return _pillars(evidence, clause.start, clause.end, [])
+        events = [(side.start, side.end) for side in inside(evidence.sides, *sentence) if side.role == EVENT]
+        return _pillars(evidence, clause.start, clause.end, events)
     if rule == "sentence":
         return _pillars(evidence, *sentence, names)
     if rule == "megawatts":
@@ -66,8 +67,9 @@ def own_pillars(evidence: Evidence, start: int, end: int) -> tuple[str, ...]:
 
 def _bodies(evidence: Evidence, start: int, end: int) -> list[tuple[int, int]]:
     """Where names of bodies stand: what a ministry is for is not what it signs."""
-    bodies = [(side.start, side.end) for side in inside(evidence.sides, start, end) if side.role in (BODY, OFFICE)]
-    return bodies + [(place.start, place.end) for place in inside(evidence.places, start, end)]
+    sides = [side for side in inside(evidence.sides, start, end) if side.role in (BODY, OFFICE, EVENT)]
+    places = [(place.start, place.end) for place in inside(evidence.places, start, end)]
+    return [(side.start, side.end) for side in sides] + places
 
 
 def _of_capacity(evidence: Evidence, clause: Clause) -> tuple[str, ...]:

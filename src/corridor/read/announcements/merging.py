@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corridor.read.announcements.drafts import Draft
-from corridor.read.announcements.sides import COUNTRY, GENERIC, HEAD
+from corridor.read.announcements.sides import COUNTRY, GENERIC
 
 _CLASSES = {"letter_of_intent": "mou", "framework_agreement": "contract", "programme": "project"}
-VAGUE = (COUNTRY, GENERIC, HEAD)
+VAGUE = (COUNTRY, GENERIC)
 """Roles of sides that a more exact name can stand behind."""
 PAPERS = ("mou", "letter_of_intent", "framework_agreement", "contract", "financing_agreement", "equity_investment")
 MOST_FULLER = 3
@@ -46,6 +46,8 @@ def _is_same(first: Draft, second: Draft) -> bool:
         return (
             apart <= 3 and not _has_another(first, second) and (bool(shared) or (apart <= 2 and _can_be(first, second)))
         )
+    if "papers:new, between sides" in second.rules and first.slot.keys != second.slot.keys:
+        return False  # one more paper, told in passing
     return bool(pillars) and (_covers(first, second) or _covers(second, first))
 
 
@@ -86,7 +88,11 @@ def _has_another(first: Draft, second: Draft) -> bool:
 def _differ(first: Draft, second: Draft) -> bool:
     """Whether both state a sum or number and these differ."""
     sums = [(first.amount, second.amount), (first.count, second.count)]
-    return any(a and b and a.quantity != b.quantity for a, b in sums) or (bool(second.count) and not first.count)
+    if second.count and not first.count:
+        return True
+    if first.count and second.clause.item:
+        return True  # a part of the list that the count announces
+    return any(a and b and a.quantity != b.quantity for a, b in sums)
 
 
 def _add(first: Draft, second: Draft) -> None:

@@ -35,8 +35,6 @@ WITH_WITHIN = 12
 """Words after "signed" among which "with" or "another" must stand where the paper is not named."""
 LONGEST_NAME = 7
 """Words before "agreement" that tell what it is for, at most."""
-PURPOSE = 4
-"""Words after "agreement to" or "agreement on" that tell what it is for, at most."""
 
 
 class Discourse:
@@ -123,10 +121,10 @@ def _is_plural(evidence: Evidence, hit: Hit[Row]) -> bool:
 
 
 def _code(evidence: Evidence, clause: Clause, hit: Hit[Row]) -> str:
-    """The instrument: what the words of its name say, else those of its purpose; "deals" are what comes next."""
+    """The instrument: what the words of its name say; "deals" are what comes next."""
     if hit.label.role == "name":
         return hit.label.code
-    named = _modifiers_before(evidence, hit) or _purpose(evidence, hit)
+    named = _modifiers_before(evidence, hit)
     if named:
         strong = next((code for code in _STRONG if code in named), named[0])
         return "contract" if (hit.label.code, strong) == ("contract", "framework_agreement") else strong
@@ -146,6 +144,8 @@ def _modifiers_before(evidence: Evidence, hit: Hit[Row]) -> list[str]:
         if not set(words.gap(index)) <= set(" -,()/") or words.lower[index] in _NEW | _DEFINITE:
             break
         code = _MODIFIERS.get(words.lower[index])
+        if index and words.gap(index - 1) == "-":
+            code = _MODIFIERS.get(f"{words.lower[index - 1]}-{words.lower[index]}") or code
         if code:
             found.append(code)
         elif words.lower[index] != "and":
@@ -153,13 +153,6 @@ def _modifiers_before(evidence: Evidence, hit: Hit[Row]) -> list[str]:
             if unknown > 1 or words.lower[index] in ("of", "for", "on", "with", "to", "in", "by", "signed"):
                 break
     return found
-
-
-def _purpose(evidence: Evidence, hit: Hit[Row]) -> list[str]:
-    words = evidence.words.lower[hit.last + 1 : hit.last + 2 + PURPOSE]
-    if words[:1] not in (["to"], ["on"], ["for"]):
-        return []
-    return [_MODIFIERS[word] for word in words[1:] if word in _MODIFIERS]
 
 
 def _paper(

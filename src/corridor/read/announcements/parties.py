@@ -11,11 +11,11 @@ from corridor.packs.pack import PartyRow
 from corridor.read.announcements import capitals, generics
 from corridor.read.announcements.capitals import MULTILATERAL, SUFFIXES, TOPICS
 from corridor.read.announcements.homes import Home, Homes
-from corridor.read.announcements.sides import BODY, COUNTRY, HEAD, NAME, OFFICE, Side
+from corridor.read.announcements.sides import BODY, COUNTRY, EVENT, NAME, OFFICE, Side
 from corridor.read.announcements.wordbook import Hit, PhraseBook, Words
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][\w&.-]{1,14})\)")
-_OFFICES = frozenset(("minister", "ministry", "ambassador", "envoy", "premier", "president"))
+_OFFICES = frozenset(("minister", "ministry", "ambassador", "envoy"))
 _MINISTRY = re.compile(r"[Mm]inistry|[Dd]ivision")
 
 
@@ -64,7 +64,8 @@ def find_sides(words: Words, homes: Homes, pack: Pack, papers: Iterable[int] = (
     taken |= {index for side in offices for index in range(side.first, side.last + 1)}
     schemes = {index for hit in _terms(pack).find(words) for index in range(hit.first, hit.last + 1)}
     named = [*listed, *offices, *capitals.find_names(words, homes, taken | schemes | set(papers))]
-    named = _with_short_names(words, homes, _with_acronyms(words, named))
+    events = [side for side in named if side.role == EVENT]
+    named = _with_short_names(words, homes, _with_acronyms(words, [side for side in named if side.role != EVENT]))
     taken = {index for side in named for index in range(side.first, side.last + 1)}
     generic = [
         side for side in generics.find_generic(words, homes) if side.last not in taken and side.first not in taken
@@ -75,7 +76,7 @@ def find_sides(words: Words, homes: Homes, pack: Pack, papers: Iterable[int] = (
         for hit in homes.hits
         if hit.first not in taken and (_is_party(words, homes, hit) or _is_capital_that_acts(words, hit))
     ]
-    return sorted(_same_names([*named, *generic, *countries]), key=lambda side: side.start)
+    return sorted(_same_names([*named, *generic, *countries, *events]), key=lambda side: side.start)
 
 
 def _is_party(words: Words, homes: Homes, hit: Hit[Home]) -> bool:
@@ -145,8 +146,6 @@ def _offices(words: Words, homes: Homes, pack: Pack) -> Iterator[Side]:
             yield from _ministry(words, homes, pack, index)
         elif word in ("ambassador", "envoy") and index:
             yield from _ambassador(words, homes, pack, index)
-        if word in ("minister", "premier", "president") and words.raw[index][0].isupper():
-            yield from _head(words, homes, pack, index)
 
 
 def _minister(words: Words, homes: Homes, pack: Pack, index: int) -> Iterator[Side]:
@@ -224,22 +223,6 @@ def _ambassador(words: Words, homes: Homes, pack: Pack, index: int) -> Iterator[
         row.id if row else name,
         OFFICE,
         (text,),
-    )
-
-
-def _head(words: Words, homes: Homes, pack: Pack, index: int) -> Iterator[Side]:
-    """A prime minister or president, for the government; whose, an adjective tells, else it is the text's own."""
-    if words.lower[index] == "minister" and words.lower[index - 1 : index] != ["prime"]:
-        return
-    first = index - (words.lower[index] == "minister")
-    country = homes.around(first, index) or homes.own
-    if country is None or country not in pack.countries:
-        return
-    row = next((row for row in pack.parties if row.country == country and row.name.startswith("Government of")), None)
-    name = row.name if row else f"Government of {pack.countries[country].label()}"
-    start, end = words.starts[first], words.ends[index]
-    yield Side(
-        start, end, first, index, name, country, "government", row.id if row else name, HEAD, (words.text[start:end],)
     )
 
 

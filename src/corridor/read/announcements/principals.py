@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 from corridor.read import lexicons
 from corridor.read.announcements.evidence import Clause, Evidence, inside
-from corridor.read.announcements.sides import BACK, BODY, COUNTRY, GENERIC, HEAD, NAME, OFFICE, PAIR, Side
+from corridor.read.announcements.sides import BACK, BODY, COUNTRY, EVENT, GENERIC, NAME, OFFICE, PAIR, Side
 
 _CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
 _LINKING = _CUES["linking"]
@@ -17,8 +18,10 @@ def sort_sides(evidence: Evidence, clause: Clause, here: Sequence[Side]) -> tupl
     witness = next((h for h in inside(evidence.hedges, clause.start, clause.end) if h.label.role == "after"), None)
     principals: list[Side] = []
     secondary: list[Side] = []
-    for side in here:
-        if side.role == HEAD or (side.role == NAME and not _in_slot(evidence, clause, side)):
+    for number, side in enumerate(here):
+        if side.role == EVENT:
+            continue
+        if side.role == NAME and not (_in_slot(evidence, clause, side) or _is_listed(evidence, here, number)):
             continue
         if side.role != COUNTRY and _is_channel(evidence, side):
             continue
@@ -59,6 +62,15 @@ def _neighbours(evidence: Evidence, side: Side) -> tuple[str, str]:
     first = side.first - (lower[side.first - 1 : side.first] == ["the"])
     before = lower[first - 1] if first else ""
     return before, lower[side.last + 1] if side.last + 1 < len(lower) else ""
+
+
+def _is_listed(evidence: Evidence, here: Sequence[Side], number: int) -> bool:
+    """Whether a bare name is listed with a body: "Mari Energies, OGDCL and PPL"."""
+    pairs = [pair for pair in pairwise(here) if here[number] in pair]
+    return any(
+        evidence.text[left.end : right.start] in (", ", " and ", ", and ", " & ") and BODY in (left.role, right.role)
+        for left, right in pairs
+    )
 
 
 def _in_slot(evidence: Evidence, clause: Clause, side: Side) -> bool:
@@ -107,5 +119,6 @@ def _is_channel(evidence: Evidence, side: Side) -> bool:
         and words.joined(side.last, hit.first)
         and words.gap(side.last) in (" ", "-")
         and not _LINKING & set(words.lower[side.last + 1 : hit.first])
+        and not inside(evidence.stages, side.end, hit.start)
         for hit in evidence.instruments_in(side.end, side.end + 40)
     )

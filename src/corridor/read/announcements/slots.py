@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from corridor.read.announcements.evidence import Clause, Evidence, inside
 from corridor.read.announcements.principals import one_per_body, sort_sides, with_homes
-from corridor.read.announcements.sides import BACK, BODY, COUNTRY, GENERIC, HEAD, OFFICE, PAIR, Side
+from corridor.read.announcements.sides import BACK, BODY, COUNTRY, GENERIC, OFFICE, PAIR, Side
 
 FURTHEST = 4
 """Sentences that are looked back for the other side."""
@@ -59,7 +59,7 @@ def fill_slot(
 
 def _filled(evidence: Evidence, clause: Clause, before: Sequence[Slot], complete: bool, forward: int) -> Slot:
     principals, secondary = sort_sides(evidence, clause, inside(evidence.sides, clause.start, clause.end))
-    chosen = with_homes(evidence, one_per_body(_pointed_back(evidence, clause, principals, before)))
+    chosen = with_homes(evidence, one_per_body(_pointed_back(evidence, clause, principals, secondary, before)))
     own, named, rules = len(_different(chosen)), len(chosen), ["parties:clause"] * bool(chosen)
     for rule, more in _outwards(evidence, clause, secondary, () if chosen else before, complete, forward):
         known = {side.country for side in chosen}
@@ -82,7 +82,9 @@ def _different(chosen: Iterable[Side]) -> set[str]:
     return {side.country or side.key for side in chosen}
 
 
-def _pointed_back(evidence: Evidence, clause: Clause, principals: list[Side], before: Sequence[Slot]) -> Iterable[Side]:
+def _pointed_back(
+    evidence: Evidence, clause: Clause, principals: list[Side], secondary: list[Side], before: Sequence[Slot]
+) -> Iterable[Side]:
     """Words that point back replaced by what they mean, where that is known."""
     named = {side.key for side in principals if side.role not in (PAIR, BACK)}
     pairs = [side for side in principals if side.role == PAIR]
@@ -91,7 +93,7 @@ def _pointed_back(evidence: Evidence, clause: Clause, principals: list[Side], be
         yield from pair
         if len({side.country for side in pair}) >= 2:
             return  # "the two have formed X": X is what they formed
-    lone = len({side.key for side in principals if side.role != BACK}) == 1
+    lone = len({side.key for side in [*principals, *secondary] if side.role != BACK}) == 1
     for side in principals:
         if side.role == BACK and side.kind == "country":
             yield from _last_country(evidence, side)
@@ -145,7 +147,6 @@ def _outwards(
     if before and not secondary:
         yield "the instrument before", list(before[-1].sides)
     yield "province", _provinces(evidence, clause)
-    yield "setting", secondary
     start, end = evidence.sentence_range(clause.sentence)
     tails = [tail for tail in evidence.tails if start <= tail[0] < end]
     around = [
@@ -155,7 +156,6 @@ def _outwards(
     rest = [*principals, *passing]
     told = [low for low, _ in evidence.tellers if low == clause.end]
     yield "sentence", [side for side in _bodies(rest) if side.start < clause.end or told]
-    yield "head of government", [side for side in around if side.role == HEAD]
     for number in range(clause.sentence + 1, min(len(evidence.sentences), clause.sentence + 1 + forward)):
         yield "next sentence", _bodies(_principals_of(evidence, number))
     yield "sentence", [side for side in rest if side.role == COUNTRY]
