@@ -8,7 +8,7 @@ from corridor.read import lexicons
 from corridor.read.figures import gross, timing
 from corridor.read.figures.binding import Binder, Subject, points_back
 from corridor.read.figures.dating import Dating
-from corridor.read.figures.discourse import Discourse
+from corridor.read.figures.discourse import FRAMES_REMEMBERED, Discourse
 from corridor.read.figures.frames import Frame
 from corridor.read.figures.labels import transparent
 from corridor.read.figures.lines import BASE, CHANGE, VALUE, Line, Number
@@ -66,6 +66,7 @@ class SentenceReader:
         trapped = self._trapped(number)
         subject = None if trapped else self.binder.subject(number, self.edge, self.current)
         if number.role == VALUE:
+            subject = subject or (None if trapped else self.waiting_for)
             self.lost = subject is None
         if subject is None or (self.lost and not subject.explicit):
             return
@@ -137,6 +138,8 @@ class SentenceReader:
 
     def _leads_to_value(self, index: int, number: Number) -> bool:
         following = self.line.numbers[index + 1] if index + 1 < len(self.line.numbers) else None
+        if following and following.role == VALUE and "in_clause_aside" in number.rules:
+            return True
         if following is None or following.role != VALUE or not _FROM.search(self.line.before(number)):
             return False
         return (
@@ -174,17 +177,18 @@ class SentenceReader:
 
     def _named_earlier(self, index: int, number: Number, subject: Subject) -> Frame | None:
         """The frame that a value dated to the year before belongs to: `$12m (May 2024: $17m)`."""
-        frame = self.current or (self.state.last_frame() if not subject.labelled else None)
+        frame = self.current or self.state.last_frame(subject.label if subject.labelled else None)
         mention = self.dating.mention_of(number)
         if frame is None or mention is None or frame.value is None or not self._same(frame, subject):
             return None
         period = self.dating.resolve(mention, None, comparing=False)
         if self._goes_on_from_base(index) and period and period.end < frame.period.end:
             return frame
-        for other in (frame, *reversed(self.made), *reversed(self.state.frames[-2:])):
-            if other.key == frame.key and other.wants_base() and period == other.period.shifted(-1):
-                return other
-        return None
+        told = (frame, *reversed(self.made), *reversed(self.state.frames[-FRAMES_REMEMBERED:]))
+        same = (other for other in told if other.indicator == subject.indicator and other.wants_base())
+        label = (subject.label.kind, subject.label.code) if subject.explicit else (frame.label.kind, frame.label.code)
+        alike = (other for other in same if (other.label.kind, other.label.code) == label)
+        return next((other for other in alike if period == other.period.shifted(-1)), None)
 
     def _goes_on_from_base(self, index: int) -> bool:
         """Whether a number follows a comparison value with "and": `against $180m in November and $170m in December`."""
@@ -240,7 +244,7 @@ class SentenceReader:
         if period is None:
             return None
         if not self.dating.is_aside(number) and not self._in_brackets(number):
-            self.state.spoken.hear(period)
+            self.state.spoken.hear(period, firmly=subject.labelled and not self.dating.had)
         self.state.label = subject.label
         self.current = Frame(
             label=subject.label,

@@ -27,11 +27,13 @@ NEAR_A_CHANGE = 30
 class Dating:
     """Dates the numbers of one sentence."""
 
-    __slots__ = ("line", "mentions", "state")
+    __slots__ = ("had", "line", "mentions", "state")
 
     def __init__(self, line: Line, state: Discourse) -> None:
         self.line, self.state = line, state
         self.mentions = timing.assign(line) if line.numbers else {}
+        self.had = any(word.code == "had" for word in line.words)
+        """Whether the sentence looks back: `had been`."""
         self._hear_years()
 
     def _hear_years(self) -> None:
@@ -54,11 +56,12 @@ class Dating:
 
     def _had_been(self, number: Number, mention: Mention) -> bool:
         """Whether a sentence looks back before it names months: `a year ago, the figure for July-November had been`."""
-        if timing.phrase_of(mention).year is not None:
+        phrase = timing.phrase_of(mention)
+        if phrase.year is not None or not self.had:
             return False
         words = self.line.between(number.left, number.mention.start)
-        back = any(word.kind == "period" and timing.is_prior(timing.phrase_of(word)) for word in words)
-        return back and any(word.code == "had" for word in words)
+        earlier = any(word.kind == "period" and timing.is_prior(timing.phrase_of(word)) for word in words)
+        return phrase.shape == "same" or earlier
 
     def end_of(self, number: Number) -> int:
         """Where a number and the period directly behind it end."""

@@ -21,8 +21,9 @@ _NOT_A_SECTOR = re.compile(rf" {lexicons.either('not_a_sector')}")
 _NAMES_A_SECTOR = re.compile(rf"[ -]{lexicons.either('names_a_sector')}")
 _ACTS = re.compile(rf" ?[(,]|:? ?(?:us)?\$|:? (?:us|rs|usd|pkr)\b|[.;]| {lexicons.either('acts_of_a_sector')}")
 _LEADS_IN = re.compile(rf"(?:{lexicons.either('before_a_sector')}|,) $")
+_OF_SECTORS = re.compile(r"\bsectors\b")
 _SOME_SECTOR = re.compile(r"\b([a-z][a-z-]+) (?:sectors?|industry|industries)\b")
-_BEFORE_TO = ("out", "outflow", "outflows", "outflow was", "outflows were", "owed", "due", "thanks", "attributed", "according")
+_BEFORE_TO = tuple(lexicons.words("before_to"))
 """Words before "to" that make the place behind it no destination."""
 _DESTINATION = re.compile("".join(rf"(?<!{word} )" for word in _BEFORE_TO) + r"\b(?:in|into|to|within)(?: the)? $")
 _OF_WHICH = re.compile(r"\b(?:in|into|to|within|of)(?: the)? $")
@@ -109,7 +110,8 @@ def _is_sector(line: Line, word: Mention) -> bool:
     if word.start > line.start and line.text[word.start].isupper():
         return True
     before = line.flat[max(0, word.start - LOOK_BEFORE) : word.start]
-    return bool(_ACTS.match(behind) or _LEADS_IN.search(before))
+    spoken_of = _OF_SECTORS.search(line.flat, line.start, word.start)
+    return bool(spoken_of or _ACTS.match(behind) or _LEADS_IN.search(before))
 
 
 def _unknown_sectors(line: Line) -> list[Label]:

@@ -28,6 +28,7 @@ _BY = re.compile(r" ?(?:by|of)?(?: (?:about|over|nearly))? ?")
 _THE = re.compile(r" (?:the|its|their) ")
 _RUNS = re.compile(r"^\w+ (?:to|through|till|until|up to) ")
 _PART_OF_IT = re.compile(r"\b(?:most|bulk|half|much|part|some|rest|majority) of (?:it|this|that|them|which)[,:]? ?$")
+_LOOKS_BACK = re.compile(r", (?:which|who|whose \w+)\b[^,;]* had [^,;]*$")
 _OPENED = re.compile(r" ?\([^()]*")
 _PASSING = frozenset(lexicons.words("passing"))
 _DIFFERENCES = frozenset(lexicons.words("differences"))
@@ -123,6 +124,18 @@ def compared_with(line: Line, index: int) -> str | None:
     return BASE if loose else None
 
 
+def in_clause_aside(line: Line, index: int) -> str | None:
+    """`Hong Kong, which had invested $99 million in 2MFY25, managed $40 million`: a value of before."""
+    number = line.numbers[index]
+    if index + 1 == len(line.numbers) or not _LOOKS_BACK.search(line.flat[number.left : number.mention.start]):
+        return None
+    following = line.numbers[index + 1]
+    gap = line.flat[number.end : following.mention.start]
+    words = line.between(number.end, min(following.right, following.end + NOUN_BEFORE))
+    parted = any(word.kind in ("country", "sector", "indicator") for word in words)
+    return BASE if "," in gap and not parted else None
+
+
 def in_brackets_behind(line: Line, index: int) -> str | None:
     """`$405.9 million (last year $643.5 million)`; `$485.2m ($367.9m)` in a sentence that compares so already."""
     if index == 0 or line.numbers[index - 1].role != VALUE:
@@ -188,6 +201,7 @@ MONEY_RULES = (
     difference,
     threshold,
     compared_with,
+    in_clause_aside,
     in_brackets_behind,
     an_amount,
 )

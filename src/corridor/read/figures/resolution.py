@@ -80,9 +80,9 @@ class Spoken:
     until: date | None = None
     """Day of publication: what ends later is no news."""
 
-    def hear(self, period: Period) -> None:
-        """Remember a period; a look back changes nothing."""
-        if self._looks_back(period):
+    def hear(self, period: Period, *, firmly: bool = False) -> None:
+        """Remember a period; a look back changes nothing, unless it is told firmly: of parts, in the simple past."""
+        if self._looks_back(period) and not firmly:
             return
         if self.until is None or period.end <= self.until:
             self.latest = max(self.latest or period.end, period.end)
