@@ -15,7 +15,7 @@ from corridor.read.explaining.signs import Signs, TableRow
 from corridor.read.figures.lines import BASE, CHANGE, VALUE, Line, Number
 from corridor.read.figures.reporters import reporter_of
 from corridor.read.figures.roles import assign_roles
-from corridor.read.mentions import scan
+from corridor.read.mentions import as_read_by, scan
 from corridor.records import Announcement, Claims, Document, Figure, Printed, Span
 from corridor.sentences import Sentence
 
@@ -71,8 +71,7 @@ def _numbers(document: Document, pack: Pack) -> Iterator[Number]:
             yield from region.numbers
         return
     found = scan(document.text, pack)
-    reporter = reporter_of(found, pack)
-    found = found if reporter == pack.reporter else scan(document.text, pack, reporter)
+    found = as_read_by(reporter_of(found, pack), found, pack)
     for sentence in found.sentences:
         line = Line(found, sentence, found.within(sentence.start, sentence.end))
         assign_roles(line)

@@ -17,7 +17,7 @@ from corridor.read.figures.reporters import reporter_of
 from corridor.read.figures.resolution import Clock
 from corridor.read.figures.restatement import told_once
 from corridor.read.figures.roles import assign_roles
-from corridor.read.mentions import Mention, Mentions, scan
+from corridor.read.mentions import Mention, Mentions, as_read_by
 from corridor.read.mentions.times import PeriodPhrase
 from corridor.records import Document, Figure, Printed, SeriesKey, Span
 
@@ -35,8 +35,7 @@ def read_figures(document: Document, found: Mentions, pack: Pack) -> tuple[Figur
     if not any(_names_a_flow(word) for word in found.all):
         return ()
     reporter = reporter_of(found, pack)
-    if reporter != pack.reporter:
-        found = scan(document.text, pack, reporter)
+    found = as_read_by(reporter, found, pack)
     frames = read_frames(document, found, pack, reporter)
     figures = [figure for frame in told_once(frames) for figure in figures_of(frame, document.text, pack)]
     return tuple(sorted(figures, key=lambda figure: (figure.span.start, figure.span.end)))

@@ -14,7 +14,7 @@ from corridor.read import lexicons
 from corridor.read.mentions import times
 from corridor.read.mentions.flat import flatten
 from corridor.read.mentions.gazetteer import Entry, Gazetteer, Hit
-from corridor.read.mentions.numerals import NUMERAL, read_numeral
+from corridor.read.mentions.numerals import NUMERAL, disputed, read_numeral
 from corridor.read.mentions.segments import Sentence, sentences
 from corridor.read.mentions.spelled import beginnings, read_spelled
 from corridor.read.mentions.times import DatePhrase, PeriodPhrase
@@ -101,6 +101,13 @@ def scan(text: str, pack: Pack, reporter: str | None = None) -> Mentions:
     found += _numbers(flat, found, reporter)
     found.sort()
     return Mentions(text, flat, _without_overlaps(found), words)
+
+
+def as_read_by(reporter: str, found: Mentions, pack: Pack) -> Mentions:
+    """What `scan` found, with the currencies that words such as "Rs" mean where another country reports."""
+    if reporter == pack.reporter or not disputed(pack.reporter, reporter).search(found.flat):
+        return found
+    return scan(found.text, pack, reporter)
 
 
 def _words(words: Words, flat: str, known: Gazetteer) -> list[Mention]:

@@ -56,6 +56,14 @@ def currencies(reporter: str) -> Currencies:
     return Currencies(before, after)
 
 
+@cache
+def disputed(one: str, other: str) -> re.Pattern[str]:
+    """Words that the press of two reporting countries uses for different currencies."""
+    ours, theirs = currencies(one), currencies(other)
+    words = {word for mine, its in zip(ours, theirs, strict=True) for word in mine if mine[word] != its[word]}
+    return re.compile(rf"(?<![^\W\d_])(?:{lexicons.alternatives([*words])})(?![^\W\d_])" if words else r"(?!)")
+
+
 def _pattern() -> re.Pattern[str]:
     scale = lexicons.alternatives([row["term"] for row in lexicons.rows("scales")])
     ratio = lexicons.alternatives([row["term"] for row in lexicons.rows("ratios")])

@@ -18,7 +18,7 @@ from corridor.read.figures.lines import SKIP, Line, Number
 from corridor.read.figures.reporters import reporter_of
 from corridor.read.figures.resolution import Clock, Spoken, resolve
 from corridor.read.figures.roles import assign_roles
-from corridor.read.mentions import Mention, Mentions, scan
+from corridor.read.mentions import Mention, Mentions, as_read_by, scan
 from corridor.read.mentions.times import PeriodPhrase
 from corridor.read.model.quotes import Place
 from corridor.records import Document, Figure
@@ -57,7 +57,7 @@ class Grammar:
             return found
         plain = scan(document.text, self.pack)
         self.reporter = reporter_of(plain, self.pack)
-        return plain if self.reporter == self.pack.reporter else scan(document.text, self.pack, self.reporter)
+        return as_read_by(self.reporter, plain, self.pack)
 
     def at(self, places: Sequence[Place], *kinds: str) -> list[Mention]:
         """Mentions of these kinds that share a sign with one of the places, in order."""
