@@ -27,17 +27,10 @@ def figure_of(quoted: QuotedFigure, grammar: Grammar, rules: Claims, reader: str
         raise Refused("no_number")
     _check_roles(value, base, change)
     label = _label(quoted, grammar, sentence, value or change)
-    spoken = grammar.spoken_before(sentence, rules.figures)
     period = _period(quoted.period, grammar, sentence, rules)
-    base_period = None
+    base_period = period.shifted(-1) if base else None
     if quoted.base_period:
-        dated = grammar.at(near_places(quoted.base_period, text, sentence), "period")
-        spoken.hear(period)
-        base_period = grammar.period(dated, spoken, period)
-        if base_period is None:
-            raise Refused("no_period")
-    elif base:
-        base_period = period.shifted(-1)
+        base_period = _period(quoted.base_period, grammar, sentence, rules, period)
     numbers = [one for one in (value, change, base) if one]
     inside = [flow] if sentence.start <= flow.start < sentence.end else []
     parts = [*(one.mention for one in numbers), *inside]
@@ -116,11 +109,17 @@ def _code(quote: str | None, grammar: Grammar, sentence: Place, kind: str) -> st
     return codes.pop()
 
 
-def _period(quote: str | None, grammar: Grammar, sentence: Place, rules: Claims) -> Period:
+def _period(
+    quote: str | None, grammar: Grammar, sentence: Place, rules: Claims, current: Period | None = None
+) -> Period:
+    """The period that a quote means. current: the one that it is compared with."""
     if quote is None:
         raise Refused("no_period")
     dated = grammar.at(near_places(quote, grammar.text, sentence), "period")
-    period = grammar.period(dated, grammar.spoken_before(sentence, rules.figures))
+    spoken = grammar.spoken_before(sentence, rules.figures)
+    if current:
+        spoken.hear(current)
+    period = grammar.period(dated, spoken, current)
     if period is None:
         raise Refused("no_period")
     return period

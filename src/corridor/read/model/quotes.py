@@ -1,4 +1,4 @@
-"""Finds a quote in the text, sign by sign; only the kind and number of blanks between its words may differ."""
+"""Finds a quote in the text, sign by sign; only blanks and line breaks between its words may differ."""
 
 from __future__ import annotations
 
@@ -9,6 +9,10 @@ from typing import NamedTuple
 
 LONGEST_SENTENCE = 1600
 """A longer quote is no sentence: it would make any two numbers of a text neighbours."""
+
+
+_BLANK = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"
+"""Between two words of a quote: blanks and one line break, and never the end of a paragraph or a passage left out."""
 
 
 class Refused(Exception):
@@ -24,7 +28,7 @@ class Place(NamedTuple):
 
 @lru_cache(maxsize=512)
 def _pattern(quote: str) -> re.Pattern[str]:
-    return re.compile(r"\s+".join(map(re.escape, quote.split())))
+    return re.compile(_BLANK.join(map(re.escape, quote.split())))
 
 
 def places_of(quote: str, text: str, start: int = 0, end: int | None = None) -> Iterator[Place]:
