@@ -49,7 +49,7 @@ def read_document(document: Document, pack: Pack, model: Model | None = None) ->
         claims = read_with_model(visible, claims, pack, model)
     if passages:
         passed_over = tuple(refusal("rules", "instruction", one.quote) for one in passages)
-        claims = replace(claims, refusals=(*passed_over, *claims.refusals))
+        claims = _quoted(replace(claims, refusals=(*passed_over, *claims.refusals)), document.text)
     read: list[Figure | Announcement] = [*claims.figures, *claims.announcements]
     for span in (span for claim in read for span in _spans(claim)):
         if not span.stands_in(document.text):
@@ -62,6 +62,17 @@ def _english(document: Document, pack: Pack) -> Claims:
     return Claims(
         figures=with_nearby(read_figures(document, mentions, pack), mentions),
         announcements=read_announcements(document, mentions, pack),
+    )
+
+
+def _quoted(claims: Claims, text: str) -> Claims:
+    """The claims with the words of the whole text: a span may reach over a passage that the readers did not see."""
+    return replace(
+        claims,
+        figures=tuple(replace(one, span=Span.of(text, one.span.start, one.span.end)) for one in claims.figures),
+        announcements=tuple(
+            replace(one, span=Span.of(text, one.span.start, one.span.end)) for one in claims.announcements
+        ),
     )
 
 
