@@ -73,6 +73,10 @@ def brief(options: argparse.Namespace) -> int:
     text = pipeline.render(account, pack, options.language, form)
     output = options.output or ("-" if form == "json" else "brief.html")
     _write(output, text)
+    if options.record:
+        from corridor.cli_official import record
+
+        record(account, pack, output)
     if output != "-":
         terminal.summary(account, pack, output, len(text.encode("utf-8")))
     return WRONG_INPUT if account.unreadable else OK
@@ -245,6 +249,16 @@ def promises(options: argparse.Namespace) -> int:
     return OK
 
 
+def official(options: argparse.Namespace) -> int:
+    """Publishers' own tables: load one, list them, write series as SDMX."""
+    from corridor import cli_official
+
+    pack = _pack(options)
+    if options.what == "update":
+        return cli_official.update(options, pack, _complain)
+    return (cli_official.releases if options.what == "list" else cli_official.export)(options, pack)
+
+
 def series(options: argparse.Namespace) -> int:
     """Official series with their vintages."""
     from corridor import terminal
@@ -253,8 +267,13 @@ def series(options: argparse.Namespace) -> int:
 
     pack = _pack(options)
     store = series_store(pack)
-    keys = find_series(pack, tuple(options.key))
-    if options.json:
+    keys = find_series(pack, tuple(options.key), store.keys())
+    if options.triangle:
+        from corridor.cli_official import triangle
+
+        for key in keys:
+            triangle(store.series(key), series_name(key), pack, options.json)
+    elif options.json:
         print(_pretty([terminal.series_facts(store.series(key), series_name(key), bool(options.key)) for key in keys]))
     elif len(keys) == 1:
         terminal.series(store.series(keys[0]), series_name(keys[0]), pack, options.all)
@@ -355,6 +374,7 @@ RUNS = {
     "amend": amend,
     "promises": promises,
     "series": series,
+    "official": official,
     "pack check": pack_check,
     "pack new": pack_new,
 }

@@ -47,6 +47,7 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     one.add_argument("-o", "--output", metavar="FILE", help="brief.html unless given; - for stdout")
     one.add_argument("--format", choices=("html", "json"), help="html, unless FILE ends in .json")
     one.add_argument("--on", type=_day, metavar="DATE", help="day of the brief, today unless given")
+    one.add_argument("--record", action="store_true", help="keep the verdicts, so that a later release can be told")
     one = _command(commands, "read", runs, "show what documents claim, with the exact words")
     one.add_argument("documents", nargs="+", metavar="DOCUMENT", help="files, folders with all below them, patterns")
     one.add_argument("--explain", action="store_true", help="show from which words, rows and rules each claim comes")
@@ -67,6 +68,8 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     one = _command(commands, "series", runs, "list official series, or show one with its vintages")
     one.add_argument("key", nargs="*", metavar="KEY", help="parts of its key, such as: fdi inflow")
     one.add_argument("--all", action="store_true", help="every period, not only the last ones")
+    one.add_argument("--triangle", action="store_true", help="prints by months since the end of the period")
+    _official_commands(commands.add_parser("official", help="load publishers' own tables; write series as SDMX"), runs)
     _pack_commands(commands.add_parser("pack", help="check a corridor pack, or make a new one"), runs)
     return parser
 
@@ -98,6 +101,18 @@ def _amend_command(commands: Any, runs: Mapping[str, Run]) -> None:
     what.add_argument("--as-tests", metavar="DIR", help="write corrected documents as labelled specimens for tests")
 
 
+def _official_commands(parser: argparse.ArgumentParser, runs: Mapping[str, Run]) -> None:
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    one = _command(commands, "update", runs, "add a vintage and show what it revises", of="official")
+    one.add_argument("source", metavar="FILE|ADDRESS|SOURCE", help="a workbook, SDMX, CSV, or the name of a source")
+    one.add_argument("--published", type=_day, metavar="DATE", help="day of publication, where the file does not say")
+    one.add_argument("--offline", action="store_true", help="take the bytes that are kept of an address")
+    _command(commands, "list", runs, "show the tables that were loaded", of="official")
+    one = _command(commands, "export", runs, "write series with all their vintages as SDMX", of="official")
+    one.add_argument("file", metavar="FILE", help="NAME.csv for SDMX-CSV 2.0, NAME.json for SDMX-JSON 2.0")
+    one.add_argument("key", nargs="*", metavar="KEY", help="parts of a key, such as: fdi net; all unless given")
+
+
 def _pack_commands(parser: argparse.ArgumentParser, runs: Mapping[str, Run]) -> None:
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
     one = commands.add_parser("check", help="tell every fault of a pack, with file, line and field")
@@ -112,12 +127,14 @@ def _pack_commands(parser: argparse.ArgumentParser, runs: Mapping[str, Run]) -> 
     one.set_defaults(run=runs["pack new"])
 
 
-def _command(commands: Any, name: str, runs: Mapping[str, Run], what: str) -> argparse.ArgumentParser:
+def _command(
+    commands: Any, name: str, runs: Mapping[str, Run], what: str, of: str | None = None
+) -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = commands.add_parser(name, help=what, description=f"{what[0].upper()}{what[1:]}.")
     parser.add_argument("--pack", default="pk-cn", metavar="NAME|DIR", help="corridor pack (default: %(default)s)")
     parser.add_argument("--language", choices=("en", "zh", "ur"), default="en", help="of what is said (default: en)")
     parser.add_argument("--json", action="store_true", help="for machines")
     if name in CORRECTED:
         parser.add_argument("--data", metavar="DIR", help="where corrections by people are kept; else CORRIDOR_DATA")
-    parser.set_defaults(run=runs[name])
+    parser.set_defaults(run=runs[of or name], what=name)
     return parser

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,9 @@ from corridor.records import Account, Claims, Document, DocumentAccount, Figure,
 
 if TYPE_CHECKING:
     from corridor.corrections import Applied, Log
+    from corridor.journal import GivenVerdicts, Update
+    from corridor.official import Archive
+    from corridor.official.publishers import Received
     from corridor.read.model import Model
 
 Progress = Callable[[str], None]
@@ -114,10 +117,54 @@ def check_figures(figures: Iterable[Figure], pack: Pack, published: PartialDate 
 
 @cache
 def series_store(pack: Pack) -> Any:
-    """The official series of a pack, indexed once."""
+    """The official series of a pack and of the tables that were loaded for it, indexed once."""
     from corridor.official import SeriesStore
 
-    return SeriesStore.of(pack)
+    return SeriesStore.of(pack, official_archive(pack).columns())
+
+
+def official_archive(pack: Pack) -> Archive:
+    """The publishers' tables that were loaded for a pack, in the folder for data."""
+    from corridor.official import Archive
+    from corridor.settings import data_folder
+
+    return Archive(data_folder() / "official" / pack.name)
+
+
+def update_official(received: Received, pack: Pack, verdicts: GivenVerdicts) -> Update:
+    """Keep a publisher's table as a vintage, and tell what it revises and which given verdicts it changes.
+
+    verdicts: where earlier verdicts are kept. Raises FaultsError or UnreadableDocument; nothing is then kept.
+    """
+    from corridor.check import check_figure
+    from corridor.journal import Reread, Update, reads_the_same
+    from corridor.official import SeriesStore
+    from corridor.official.publishers import read_table
+    from corridor.official.revisions import changes
+
+    archive, table = official_archive(pack), read_table(received, pack)
+    before = SeriesStore.of(pack, archive.columns())
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    added = archive.add(table, received.data, received.sha256, now, pack.calendar)
+    series_store.cache_clear()
+    after = series_store(pack) if added else before
+    given = tuple(verdicts.given(pack.name))
+    judged = (
+        Reread(
+            given=one,
+            before=check_figure(one.figure, before, one.published),
+            after=check_figure(one.figure, after, one.published),
+        )
+        for one in (given if added else ())
+    )
+    return Update(
+        title=table.title,
+        published=table.published,
+        rows=len(table.rows),
+        changes=changes(before, added, table.published),
+        reread=tuple(one for one in judged if not reads_the_same(one.before, one.after)),
+        verdicts=len(given),
+    )
 
 
 def render(account: Account, pack: Pack, language: str = "en", form: str = "html") -> str:

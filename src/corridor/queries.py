@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from corridor.errors import InputError
@@ -13,13 +13,13 @@ from corridor.packs import Pack
 from corridor.records import Promise, PromiseEvent, SeriesKey
 
 
-def find_series(pack: Pack, words: tuple[str, ...]) -> tuple[SeriesKey, ...]:
+def find_series(pack: Pack, words: tuple[str, ...], loaded: Iterable[SeriesKey] = ()) -> tuple[SeriesKey, ...]:
     """Series with every word as a part of their key; the total alone where the words mean one.
 
     `("fdi",)` is net direct investment from all partners in all sectors, `("fdi", "CHN")` that from China.
-    Raises InputError when no series has all the words.
+    loaded: series of loaded tables, besides those of the pack. Raises InputError when no series has all the words.
     """
-    keys = sorted({one.key for one in pack.observations})
+    keys = sorted({*(one.key for one in pack.observations), *loaded})
     wanted = [part for word in words for part in word.lower().split(":")]
     found = tuple(key for key in keys if all(part in _parts(key) for part in wanted))
     if not found:

@@ -176,7 +176,7 @@ def verdict(where: dict[str, Any], one: Verdict, pack: Pack, language: str) -> N
 def promises(found: Sequence[Promise], pack: Pack) -> None:
     """Promises, one a row."""
     console, wording = new_console(), Wording("en", pack)
-    table = _table("first", "last", "stage", "instrument", "promise")
+    table = new_table("first", "last", "stage", "instrument", "promise")
     for one in found:
         last, dated = last_event(one), one.dated_events
         table.add_row(
@@ -193,7 +193,7 @@ def promises(found: Sequence[Promise], pack: Pack) -> None:
 def series_list(rows: Sequence[tuple[str, Any]], pack: Pack) -> None:
     """Every series with its coverage."""
     console, wording = new_console(), Wording("en", pack)
-    table = _table("key", "what", "from", "to", "periods", "prints")
+    table = new_table("key", "what", "from", "to", "periods", "prints", "months, last two years")
     for name, one in rows:
         periods = one.periods()
         what = ", ".join(
@@ -205,9 +205,21 @@ def series_list(rows: Sequence[tuple[str, Any]], pack: Pack) -> None:
         )  # fmt: skip
         prints = sum(len(one.prints(period)) for period in periods)
         table.add_row(
-            name, what, str(periods[0].start), str(max(p.end for p in periods)), str(len(periods)), str(prints)
+            name,
+            what,
+            str(periods[0].start),
+            str(max(p.end for p in periods)),
+            str(len(periods)),
+            str(prints),
+            _months(one),
         )
     console.print(table)
+
+
+def _months(one: Any) -> str:
+    """The last two years of months of a series as bars; blank for a series of other periods."""
+    months = [one.latest(period).quantity.value for period in one.periods() if period.whole_months == 1]
+    return sparkline(months[-24:]) if len(months) > 1 else ""
 
 
 def series(one: Any, name: str, pack: Pack, everything: bool) -> None:
@@ -218,7 +230,7 @@ def series(one: Any, name: str, pack: Pack, everything: bool) -> None:
     months = [one.latest(period).quantity.value for period in periods if period.whole_months == 1]
     if len(months) > 1:
         console.print(f"{sparkline(months[-60:])}  months, last {len(months[-60:])}, as last printed")
-    table = _table("period", "first print", "known from", "last print", "known from", "prints")
+    table = new_table("period", "first print", "known from", "last print", "known from", "prints")
     for period in periods if everything else periods[-PERIODS_SHOWN:]:
         prints = one.prints(period)
         first, last = prints[0], prints[-1]
@@ -262,7 +274,8 @@ def sparkline(values: Sequence[float]) -> str:
     return "".join(_BARS[round((value - low) * scale)] for value in values)
 
 
-def _table(*columns: str) -> Table:
+def new_table(*columns: str) -> Table:
+    """A table without borders, whose cells break rather than hide."""
     table = Table(box=None, pad_edge=False, header_style="bold")
     for column in columns:
         table.add_column(column, overflow="fold")

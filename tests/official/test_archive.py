@@ -108,7 +108,8 @@ def test_the_official_table_outranks_the_press(archive, page):
     press = [page(210.0, "2024-09-17", JULY, publisher=name) for name in ("A", "B")]
     (one,) = store_of(archive, *press).series(NET).prints(JULY)
     assert one.quantity.value == 208.4
-    assert {other.publisher for other in one.dissenters} == {"A", "B"}
+    assert {other.publisher for other in one.outranked} == {"A", "B"}
+    assert one.dissenters == ()  # nothing is unsettled
 
 
 def test_series_are_found_by_indicator_reporter_and_period(archive):

@@ -27,7 +27,9 @@ class Print:
     supporters: tuple[Observation, ...]
     """Pages that print it, at their own precision; the accepted one among them."""
     dissenters: tuple[Observation, ...] = ()
-    """Pages of the same release that print something else."""
+    """Pages of the same release that print something else; none where the publisher's own table settles it."""
+    outranked: tuple[Observation, ...] = ()
+    """Pages that print something else than the publisher's own table."""
 
     @property
     def quantity(self) -> Quantity:
@@ -66,16 +68,18 @@ def reconcile(pages: Iterable[Observation], release: PartialDate) -> Print:
         only = ordered[0]
         return Print(observation=only, release=release, known_from=only.known_from, supporters=(only,))
     ordered = tuple(sorted(ordered, key=_order))
-    accepted = _official(ordered) or max(ordered, key=lambda page: _standing(page, ordered))
+    table = _official(ordered)
+    accepted = table or max(ordered, key=lambda page: _standing(page, ordered))
     # Nearly all differences within one release are digits left off, so a cut print is no dissent.
     supporters = tuple(page for page in ordered if page is accepted or _carried(page, accepted))
-    dissenters = tuple(page for page in ordered if page not in supporters)
+    others = tuple(page for page in ordered if page not in supporters)
     return Print(
         observation=accepted,
         release=release,
         known_from=min(page.known_from for page in supporters),
         supporters=supporters,
-        dissenters=dissenters,
+        dissenters=() if table else others,
+        outranked=others if table else (),
     )
 
 

@@ -1,0 +1,103 @@
+"""`corridor official` and `corridor series --triangle`, as a person runs them."""
+
+import json
+import sys
+from pathlib import Path
+
+import pytest
+
+from corridor.cli import main
+from corridor.pipeline import series_store
+
+sys.path.insert(0, str(Path(__file__).parent / "official"))
+from workbooks import changed, country_cells, workbook
+
+ARTICLE = """Foreign direct investment in Pakistan was $179.7 million in November 2025, the central bank said.
+"""
+
+
+@pytest.fixture
+def desk(tmp_path, monkeypatch):
+    monkeypatch.setenv("CORRIDOR_DATA", str(tmp_path / "data"))
+    series_store.cache_clear()
+    (tmp_path / "w.xlsx").write_bytes(workbook(Country=country_cells()))
+    yield tmp_path
+    series_store.cache_clear()
+
+
+def run(capsys, *arguments):
+    status = main([str(one) for one in arguments])
+    return status, *capsys.readouterr()
+
+
+def test_a_vintage_is_added_and_says_what_it_revised(desk, capsys):
+    status, out, _ = run(capsys, "official", "update", desk / "w.xlsx", "--published", "2025-12-18", "--json")
+    said = json.loads(out)
+    assert (status, said["values"], said["new"]) == (0, 75, 75)
+    revised = {(one["key"], one["period"]["start"]): one for one in said["revised"]}
+    november = revised["fdi:net:PAK:WLD:ALL", "2025-11-01"]
+    assert (november["was"], november["is"], november["unit"]) == (179.7, 47.9, "USD_million")
+    assert november["where"] == "Country!E11"
+    status, out, _ = run(capsys, "official", "update", desk / "w.xlsx", "--published", "2025-12-18", "--json")
+    assert json.loads(out)["new"] == 0
+    status, out, _ = run(capsys, "official", "list", "--json")
+    assert [one["rows"] for one in json.loads(out)] == [75]
+
+
+def test_recorded_verdicts_that_would_read_differently_are_listed(desk, capsys):
+    (desk / "a.md").write_text(f"---\npublished: 2025-12-18\n---\n{ARTICLE}", "utf-8")
+    assert run(capsys, "brief", desk / "a.md", "-o", desk / "b.html", "--record")[0] == 0
+    _, out, _ = run(capsys, "official", "update", desk / "w.xlsx", "--published", "2025-12-18", "--json")
+    said = json.loads(out)
+    assert said["verdicts"] == 1
+    (one,) = said["read_differently"]
+    assert one["where"].endswith("b.html: " + str(desk / "a.md"))
+    assert (one["was"]["outcome"], one["is"]["outcome"]) == ("supported", "unverifiable")  # the press still says it
+    assert "$47.9m" in one["is"]["sentence"]
+
+
+def test_the_loaded_table_is_what_series_and_check_see(desk, capsys):
+    run(capsys, "official", "update", desk / "w.xlsx", "--published", "2025-12-18")
+    _, out, _ = run(capsys, "series", "fdi", "inflow", "ARE", "--json")
+    (found,) = json.loads(out)
+    assert {one["value"] for one in found["prints"]} >= {20.2, 101.0, 75.5}
+    _, out, _ = run(capsys, "official", "export", desk / "e.csv", "fdi", "inflow", "ARE")
+    assert "fdi,PAK,ARE,ALL,inflow,2025-12-18,2025-11,20.2,USD,6,0.1,P" in (desk / "e.csv").read_text("utf-8")
+
+
+def test_a_faulty_table_is_told_whole_and_nothing_is_kept(desk, capsys):
+    (desk / "w.xlsx").write_bytes(workbook(Country=changed(country_cells(), 5, 1, "Chinaa")))
+    status, _, complaints = run(capsys, "official", "update", desk / "w.xlsx", "--published", "2025-12-18")
+    assert status == 2
+    assert "Country!B6: unknown country, got 'Chinaa'" in complaints
+    assert run(capsys, "official", "list", "--json")[1] == "[]\n"
+
+
+def test_people_see_the_same(desk, capsys):
+    _, out, _ = run(capsys, "official", "update", desk / "w.xlsx", "--published", "2025-12-18")
+    assert "75 values, 75 of them new to the archive" in out
+    assert "0 of 0 recorded verdicts would now read differently" in out
+    assert "Central bank of Pakistan" in run(capsys, "official", "list")[1]
+
+
+@pytest.mark.usefixtures("desk")
+def test_the_triangle_of_a_series(capsys):
+    _, out, _ = run(capsys, "series", "fdi", "--triangle", "--json")
+    months = next(one for one in json.loads(out) if one["frequency"] == "M")
+    october = next(one for one in months["rows"] if one["period"]["start"] == "2018-10-01")
+    assert [(one["months_since"], one["value"]) for one in october["prints"]] == [(1, 161), (2, 161), (13, -367.5)]
+    assert "October 2018" in run(capsys, "series", "fdi", "--triangle")[1]
+
+
+@pytest.mark.parametrize("name", ["e.txt", "e"])
+def test_an_unknown_form_of_export(desk, capsys, name):
+    status, _, complaints = run(capsys, "official", "export", desk / name)
+    assert status == 2
+    assert "Expected a name that ends in .csv or .json" in complaints
+
+
+@pytest.mark.usefixtures("desk")
+def test_a_named_source_offline_with_nothing_kept(capsys):
+    status, _, complaints = run(capsys, "official", "update", "world-bank-fdi", "--offline")
+    assert status == 2
+    assert "nothing is kept of it" in complaints
