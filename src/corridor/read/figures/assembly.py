@@ -36,8 +36,6 @@ _TO = re.compile(r"(?:^|\s)to$")
 class SentenceReader:
     """Reads the numbers of one sentence in order."""
 
-    __slots__ = ("binder", "current", "dating", "edge", "line", "lost", "made", "state", "waiting", "waiting_for")
-
     def __init__(self, line: Line, state: Discourse) -> None:
         self.line, self.state = line, state
         self.dating = Dating(line, state)
@@ -46,6 +44,8 @@ class SentenceReader:
         self.made: list[Frame] = []
         self.edge = line.start
         """End of the last number that parts what is left of it from what is right."""
+        self.back = False
+        """Whether the last value was looked back at: `a year ago, China's had been $103m and Hong Kong's $60m`."""
         self.lost = False
         """Whether the last value was of something that is not read, so that what is told of it is not of the frame."""
         self.waiting: Number | None = None
@@ -165,7 +165,8 @@ class SentenceReader:
         """The frame that a value of an earlier period is the base of."""
         mention, current = self.dating.mention_of(number), self.current
         if mention is None:
-            return None
+            told = self._told_of(number, subject) if self.back and subject.labelled else None
+            return told if told and told.wants_base() else None
         if not self.dating.is_prior(number):
             return self._named_earlier(index, number, subject)
         if current and current.value and not self._other_label(subject):
@@ -173,7 +174,8 @@ class SentenceReader:
         frame = self._told_of(number, subject)
         if frame is None or (frame.value and is_near(frame.value, number, loosely=True)):
             return None  # the headline's value is told again, of `last year`
-        return frame if frame.wants_base() and frame.indicator == subject.indicator else None
+        self.back = frame.wants_base() and frame.indicator == subject.indicator
+        return frame if self.back else None
 
     def _named_earlier(self, index: int, number: Number, subject: Subject) -> Frame | None:
         """The frame that a value dated to the year before belongs to: `$12m (May 2024: $17m)`."""
@@ -207,7 +209,7 @@ class SentenceReader:
         if prior is not None:
             number.rules.append("value_of_an_earlier_period")
             self._add_base(prior, number)
-            if prior in self.made or self.dating.is_prior(number):
+            if prior in self.made or self.back or self.dating.is_prior(number):
                 return
         frame = self._filled(number, subject) or self._frame(number, subject)
         if frame is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corridor.read import lexicons
-from corridor.read.figures.label_words import TOTAL, Label, label_words
+from corridor.read.figures.label_words import FLOW_OF_SECTOR, TOTAL, Label, label_words
 from corridor.read.figures.lines import DIFFERENCE, SHARE, SKIP, Line, Number
 
 _BEFORE_A_SOURCE = rf"(?:[ ,)]|{lexicons.either('before_a_source')})*"
@@ -52,7 +52,8 @@ class Labels:
                 return None
             gap = self.line.flat[number.end : one.start]
             gap = without_periods(self.line, number.end, one.start, _SAID_AGAIN.sub("", gap))
-            return self._collapsed(one) if _RIGHT_LINK.fullmatch(gap) else None
+            held = one.code in FLOW_OF_SECTOR and gap.strip() in ("of", "in")  # `bought $2.5bn of T-bills`
+            return self._collapsed(one) if held or _RIGHT_LINK.fullmatch(gap) else None
         return None
 
     def leave_behind(self, number: Number) -> None:

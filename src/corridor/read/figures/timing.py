@@ -13,6 +13,7 @@ MARKS = frozenset(("on_year", "on_month"))
 _ADJACENT = lexicons.only("before_a_period", " (")
 _APPOSED = lexicons.only("apposed", " ,(")
 _COMPARES = re.compile(r"\b(?:from|than|over|on|above|below)(?: the| an?| that of| in)? ?$")
+_POSSESSES = re.compile(r"'s? (?:\w+ )?")
 _TO = re.compile(r"\bto$")
 _DATES = re.compile(r" (?:in |during |over )?(?:the )?")
 _PRIOR_KINDS = frozenset(("fiscal_relative", "relative"))
@@ -36,6 +37,8 @@ def behind(line: Line, number: Number) -> Mention | None:
         return None
     if re.match(r" ?:", line.flat[found[0].end : number.right]):
         return None  # `$-12.3 million (December 2024: $170.2 million)`
+    if number.right < line.end and _POSSESSES.fullmatch(line.flat, found[0].end, number.right):
+        return None  # `$222.9m from December's $487m`
     gap = line.flat[number.end : found[0].start]
     if "(" in gap and number.right < line.end and ")" not in line.flat[found[0].end : number.right]:
         return None  # `$405.9 million (last year $643.5 million)`
