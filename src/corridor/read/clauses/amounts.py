@@ -135,7 +135,8 @@ class Reader:
         ratios = rows(language, "ratios")
         before = any_of(t for row in ratios if row["place"] == "before" for t in terms(row))
         after = any_of(t for row in ratios if row["place"] == "after" for t in terms(row))
-        scale, inside = any_of(self._scales), self._inside(language)
+        scale = rf"(?!{any_of(self._capacities)}){any_of(self._scales)}"  # 兆瓦 is no 兆
+        inside = self._inside(language)
         word = any_of(term for term, (_, kind) in self.numerals.values.items() if kind == "digit")
         part = rf"{self.numerals.pattern}{inside}(?: *{scale})*"
         more = rf"(?: *{self.numerals.pattern}{inside}(?: *{scale})+)*"
