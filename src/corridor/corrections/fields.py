@@ -1,4 +1,4 @@
-"""The fields that can be corrected, as they are typed: `value=927.4`, `partner=CHN`, `parties=Acme Ltd (PAK)`.
+"""The fields that can be corrected, as they are typed: `value=927.4`, `partner=NOR`, `parties=Acme Ltd (NOR)`.
 
 An empty value or `none` takes a field away. Every fault is told at once, with what was probably meant.
 """
@@ -90,7 +90,7 @@ def _country(text: str, pack: Pack) -> str:
     names = {name.lower(): one.iso3 for one in pack.countries.values() for name in (one.iso3, *one.names)}
     near = get_close_matches(text.lower(), names, n=3, cutoff=0.6)
     meant = list(dict.fromkeys(names[one] for one in near))
-    hint = f"Did you mean {' or '.join(meant)}?" if meant else "Such as CHN."
+    hint = f"Did you mean {' or '.join(meant)}?" if meant else f"Such as {pack.partner}."
     raise ValueError(f"Expected an ISO3 code. {hint}")
 
 
@@ -131,7 +131,7 @@ def _unit(text: str, pack: Pack) -> str:
 def _quantity(text: str, pack: Pack) -> dict[str, Any]:
     number, _, unit = text.partition(" ")
     if not unit:
-        raise ValueError("Expected a number and its unit, such as 300000 PKR_million.")
+        raise ValueError("Expected a number and its unit, such as 300 MW.")
     return {"value": _number(number, pack), "unit": _unit(unit.strip(), pack)}
 
 
@@ -144,7 +144,8 @@ def _parties(text: str, pack: Pack) -> list[dict[str, Any]]:
     for one in text.split(";"):
         match = _PARTY.fullmatch(one.strip())
         if match is None:
-            raise ValueError("Expected names with countries, such as Acme Ltd (PAK); Example Group (CHN).")
+            example = f"Acme Ltd ({pack.reporter}); Example Group ({pack.partner})"
+            raise ValueError(f"Expected names with countries, such as {example}.")
         country = match["country"] and _country(match["country"].strip(), pack)
         found.append({"name": match["name"], "country": country or None, "aliases": []})
     return found
