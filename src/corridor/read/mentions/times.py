@@ -83,14 +83,15 @@ def anchors() -> frozenset[str]:
 
 def period_at(flat: str, at: int, anchor: str) -> tuple[int, int, PeriodPhrase] | None:
     """The longest expression for a period whose anchor stands at an offset, with its ends."""
-    best: tuple[int, int, PeriodPhrase] | None = None
+    best: tuple[int, int, _Rule, re.Match[str]] | None = None
+    starts = _starts(flat, at, anchor)
     for rule in _rules("period_phrases").get(anchor, ()):
-        for start in _starts(flat, at, anchor):
+        for start in starts:
             match = rule.pattern.match(flat, start)
             if match and match.end() > at and (best is None or (match.end(), -start) > (best[1], -best[0])):
-                best = (start, match.end(), _phrase(rule, match))
+                best = (start, match.end(), rule, match)
                 break
-    return best
+    return (best[0], best[1], _phrase(best[2], best[3])) if best else None
 
 
 def date_at(flat: str, at: int, anchor: str) -> tuple[int, int, DatePhrase] | None:
