@@ -138,10 +138,14 @@ def in_clause_aside(line: Line, index: int) -> str | None:
 
 def in_brackets_behind(line: Line, index: int) -> str | None:
     """`$405.9 million (last year $643.5 million)`; `$485.2m ($367.9m)` in a sentence that compares so already."""
-    if index == 0 or line.numbers[index - 1].role != VALUE:
-        return None
     number = line.numbers[index]
     gap = line.flat[number.left : number.mention.start]
+    if index and line.numbers[index - 1].role == CHANGE:  # `up 66pc from January 2019 ($133.9m)`
+        words = line.between(number.left, number.mention.start)
+        named = len(words) > 1 and words[-1].kind == "period" and words[-2].kind == "comparison"
+        return BASE if named and line.flat[words[-1].end : number.mention.start] == " (" else None
+    if index == 0 or line.numbers[index - 1].role != VALUE:
+        return None
     if not _OPENED.fullmatch(gap):
         return None
     periods = periods_in(line, number.left, number.mention.start)

@@ -13,7 +13,7 @@ MARKS = frozenset(("on_year", "on_month"))
 _ADJACENT = lexicons.only("before_a_period", " (")
 _APPOSED = lexicons.only("apposed", " ,(")
 _COMPARES = re.compile(r"\b(?:from|than|over|on|above|below)(?: the| an?| that of| in)? ?$")
-_POSSESSES = re.compile(r"'s? (?:\w+ )?")
+_POSSESSES = re.compile(r"'s (?:\w+ )?")
 _TO = re.compile(r"\bto$")
 _DATES = re.compile(r" (?:in |during |over )?(?:the )?")
 _PRIOR_KINDS = frozenset(("fiscal_relative", "relative"))
@@ -37,7 +37,7 @@ def behind(line: Line, number: Number) -> Mention | None:
         return None
     if re.match(r" ?:", line.flat[found[0].end : number.right]):
         return None  # `$-12.3 million (December 2024: $170.2 million)`
-    if number.right < line.end and _POSSESSES.fullmatch(line.flat, found[0].end, number.right):
+    if number.right < line.end and _POSSESSES.fullmatch(line.flat, _name_end(line, found[0]), number.right):
         return None  # `$222.9m from December's $487m`
     gap = line.flat[number.end : found[0].start]
     if "(" in gap and number.right < line.end and ")" not in line.flat[found[0].end : number.right]:
@@ -52,6 +52,11 @@ def behind(line: Line, number: Number) -> Mention | None:
     if number.right == line.end and gap.startswith(", "):
         gap = gap[1:]  # `$1.2bn, in the first quarter.` closes the sentence
     return found[0] if _ADJACENT.fullmatch(gap.replace("(fdi)", "")) and gap.count(" ") <= 12 else None
+
+
+def _name_end(line: Line, period: Mention) -> int:
+    """Where the name of a period ends, without the mark of possession."""
+    return period.end - 2 * line.flat.endswith("'s", period.start, period.end)
 
 
 def before(line: Line, number: Number, taken: set[int]) -> Mention | None:
