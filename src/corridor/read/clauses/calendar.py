@@ -1,4 +1,4 @@
-"""Years that a language counts by the calendar even where accounts run by another year: `今年`, `去年`."""
+"""Years by the calendar even where accounts run by another, `今年`, `去年`; and the period that a text goes on with."""
 
 from __future__ import annotations
 
@@ -22,3 +22,10 @@ def resolved(
             year = year._replace(kind="relative")
         phrase = phrase._replace(year=year)
     return resolve(phrase, clock, spoken, current, comparing)
+
+
+def hear(spoken: Spoken, period: Period) -> None:
+    """Remember a period that a sentence names for its values; the same months of an earlier year are a look back."""
+    known = spoken.lengths.get(period.whole_months)
+    looks_back = known is not None and any(known.shifted(-years) == period for years in (1, 2))
+    spoken.hear(period, firmly=not looks_back)

@@ -6,7 +6,7 @@ from collections import Counter
 
 from corridor.packs.pack import Pack
 from corridor.periods import Period
-from corridor.read.clauses.calendar import resolved
+from corridor.read.clauses.calendar import hear, resolved
 from corridor.read.clauses.regions import MARKS, Region, is_shape, looks_back, phrase_of, regions
 from corridor.read.clauses.roles import assign_roles, compared_with, mark_of
 from corridor.read.clauses.scanning import Found
@@ -262,7 +262,7 @@ class SentenceReader:
             if period:
                 found = period
                 if heard:
-                    self.state.spoken.hear(period)
+                    hear(self.state.spoken, period)
         return found
 
     def _compared(self, number: Number, frame: Frame) -> Period | None:
