@@ -72,8 +72,10 @@ def _beside(scene: Scene) -> Draft | None:
 def dropped(scene: Scene) -> Draft | None:
     """A scheme was given up or stopped."""
     for hit, _ in scene.statuses("cancelled", "suspended"):
-        if scene.pillars and scene.slot.own and not scene.is_coming(hit):
-            return scene.draft("project", hit.label.code, hit, "dropped")
+        if scene.pillars and scene.forward_slot.own and not scene.is_coming(hit):
+            draft = scene.draft("project", hit.label.code, hit, "dropped")
+            draft.slot = scene.forward_slot
+            return draft
     return None
 
 
@@ -251,7 +253,9 @@ def talks(scene: Scene) -> Draft | None:
         if not (scene.subjects or bargain) or is_hedged(scene.evidence, scene.clause, hit, ("denial", "condition")):
             continue
         sides = {side.country or side.key for side in slot.sides if side.role != COUNTRY or slot.own}
-        if len(sides) >= 2 or (sides and _WE & set(scene.evidence.words.lower[hit.first - 4 : hit.first])):
+        public_and_private = {"government", "private"} <= {side.kind for side in slot.sides if side.role != COUNTRY}
+        we = sides and _WE & set(scene.evidence.words.lower[hit.first - 4 : hit.first])
+        if len(sides) >= 2 or public_and_private or we:
             return scene.draft("talks", "talks", hit, "talks", near=True, money=False)
     return None
 

@@ -30,6 +30,7 @@ ACTS = _CUES["slot_after"]
 TRADES = _words_of("generic").keys() | _CUES["trade"]
 _TRADE_WITHIN = 8
 """Words between a name with a comma and the trade that tells what it is: "Yunlian, a maker of software"."""
+_LEGAL_FORMS = _words_of("legal").keys()
 _LEGAL = ("Private", "Pvt", "Pte", "SMC")
 _INNER = {"of", "for", "and", "the"}
 _LONGEST = 14
@@ -41,7 +42,7 @@ def find_names(words: Words, homes: Homes, taken: set[int]) -> Iterator[Side]:
     for index, raw in [(index, raw) for index, raw in enumerate(words.raw) if not raw.islower()]:
         if index < resume or index in taken or not _starts_name(raw):
             continue
-        last = _end_of_run(words, index, taken)
+        last = _end_of_run(words, homes, index, taken)
         for first, end in _parts(words, index, last):
             side = _side(words, homes, first, end)
             if side:
@@ -55,7 +56,7 @@ def _starts_name(raw: str) -> bool:
     )
 
 
-def _end_of_run(words: Words, index: int, taken: set[int]) -> int:
+def _end_of_run(words: Words, homes: Homes, index: int, taken: set[int]) -> int:
     last = index
     while last + 1 < len(words) and last - index < _LONGEST:
         following = last + 1
@@ -67,7 +68,11 @@ def _end_of_run(words: Words, index: int, taken: set[int]) -> int:
             or not _links(words, last)
         ):
             break
-        if words.lower[following] == "of" and SUFFIXES.get(words.raw[last]) == "private":
+        if (
+            words.lower[following] == "of"
+            and SUFFIXES.get(words.raw[last], "private") == "private"
+            and (words.raw[last] in SUFFIXES or following + 1 in homes.at)
+        ):
             break  # X Group of Saudi Arabia: the country is no part of the name
         if words.lower[following] in _INNER:
             beyond = following + 1 + (following + 1 < len(words) and words.lower[following + 1] in _INNER)
@@ -130,6 +135,8 @@ def _side(words: Words, homes: Homes, first: int, last: int) -> Side | None:
         first += 1
     while last > first and words.lower[last] in _INNER:
         last -= 1
+    if words.lower[first : first + 4] == ["board", "of", "directors", "of"] and last > first + 3:
+        first += 4
     run = words.raw[first : last + 1]
     title = next((at for at, word in enumerate(run) if at and word in PERSONS and run[0] not in PERSONS), 0)
     if title:  # "State Bank Deputy Governor Saleem Ullah"
@@ -157,12 +164,19 @@ def _side(words: Words, homes: Homes, first: int, last: int) -> Side | None:
         kind = (
             marks[-1] if run[0] not in ("Ministry", "Department", "Government", "University", "Institute") else marks[0]
         )
-        return Side(start, end, first, last, name, country, kind, name.lower(), BODY)
-    if len(run) == 1 and (len(name) < 2 or not _bare_name(words, first)):
+        return Side(start, end, first, last, name, country, kind, _key(run), BODY)
+    if len(run) == 1 and (len(name) < 2 or not _bare_name(words, homes, first)):
         return None
     if _has_trade(words, first, last):
-        return Side(start, end, first, last, name, country, "private", name.lower(), BODY)
-    return Side(start, end, first, last, name, country, "unknown", name.lower(), NAME)
+        return Side(start, end, first, last, name, country, "private", _key(run), BODY)
+    return Side(start, end, first, last, name, country, "unknown", _key(run), NAME)
+
+
+def _key(run: list[str]) -> str:
+    """The name in small letters without its legal form."""
+    while len(run) > 1 and run[-1] in _LEGAL_FORMS:
+        run = run[:-1]
+    return " ".join(run).lower()
 
 
 def _has_trade(words: Words, first: int, last: int) -> bool:
@@ -179,7 +193,7 @@ def _has_trade(words: Words, first: int, last: int) -> bool:
     return False
 
 
-def _bare_name(words: Words, index: int) -> bool:
+def _bare_name(words: Words, homes: Homes, index: int) -> bool:
     """Whether a single capitalised word can be a name: an acronym, not the first of a sentence, or a subject there."""
     raw = words.raw[index]
     if sum(letter.isupper() for letter in raw) > 1:
@@ -189,4 +203,6 @@ def _bare_name(words: Words, index: int) -> bool:
         return True
     if not raw.endswith("s") and _CUES["acts_of_body"].intersection(words.lower[index + 1 : index + 2]):
         return True
+    if words.lower[index + 1 : index + 2] == ["of"] and index + 2 in homes.at and raw not in SUFFIXES:
+        return True  # "Masdar of Abu Dhabi"
     return len(raw) > 3 and words.raw.count(raw) > 1 and raw.lower() not in words.raw

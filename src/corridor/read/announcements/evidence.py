@@ -40,7 +40,7 @@ PILLARS = PhraseBook(lexicon_entries("pillars", plurals=True))
 _CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
 _BEFORE_VERB, _DETERMINERS = _CUES["before_verb"], _CUES["before_noun"]
 
-PAPERS = ("name", "head", "group")
+PAPERS = ("name", "head", "group", "right")
 """Roles of words that name a paper."""
 LONGEST_NAME = 150
 """Code points of the name of a body, at most."""
@@ -137,7 +137,7 @@ class Evidence:
     @cached_property
     def sides(self) -> list[Side]:
         """Party mentions."""
-        named = [hit for hit in self.instruments if hit.label.role in ("name", "head")]
+        named = [hit for hit in self.instruments if hit.label.role in ("name", "head", "right")]
         papers = {index for hit in named for index in range(hit.first, hit.last + 1)}
         return find_sides(self.words, self.homes, self.pack, papers)
 

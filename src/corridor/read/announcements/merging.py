@@ -32,6 +32,8 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
 def _is_same(first: Draft, second: Draft) -> bool:
     if first.clause.item and second.clause.item:
         return False
+    if _is_term_of(first, second):
+        return True
     if not _is_one_class(first, second):
         return False
     shared = first.slot.keys & second.slot.keys
@@ -58,6 +60,14 @@ def _covers(fuller: Draft, vaguer: Draft) -> bool:
     return bool(shared) and all(
         side.key in keys or (side.role in VAGUE and side.country in countries) for side in vaguer.slot.sides
     )
+
+
+def _is_term_of(paper: Draft, pledge: Draft) -> bool:
+    """Whether a pledge only tells what a party of a paper, told just before, takes on by it."""
+    apart = pledge.clause.sentence - paper.clause.sentence
+    own = {side.key for side in pledge.slot.sides[: pledge.slot.named]}
+    follows = "acts:pledge" in pledge.rules and paper.instrument in PAPERS and apart <= 1
+    return follows and bool(own) and own <= paper.slot.keys
 
 
 def _is_one_class(first: Draft, second: Draft) -> bool:

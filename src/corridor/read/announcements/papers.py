@@ -122,7 +122,7 @@ def _is_plural(evidence: Evidence, hit: Hit[Row]) -> bool:
 
 def _code(evidence: Evidence, clause: Clause, hit: Hit[Row]) -> str:
     """The instrument: what the words of its name say; "deals" are what comes next."""
-    if hit.label.role == "name":
+    if hit.label.role in ("name", "right"):
         return hit.label.code
     named = _modifiers_before(evidence, hit)
     if named:
@@ -166,6 +166,8 @@ def _paper(
     amount = details.amount_of(evidence, *_sum_region(evidence, clause, noun, region), noun.start)
     summed = (paper.plural or code == "financing_agreement") and amount and _belongs(evidence, noun, amount.span)
     definite = _is_definite(evidence, noun) and not count
+    if noun.label.role == "right" and not (predicate and predicate.label.role in ("grant", "paper")):
+        return None
     new = not definite and noun.label.role != "group" and code != "statement" and _is_introduced(evidence, noun)
     if not (predicate or clause.item or summed or new):
         return None

@@ -10,6 +10,8 @@ from corridor.read.announcements.evidence import Clause, Evidence, inside
 from corridor.read.announcements.sides import BACK, BODY, COUNTRY, EVENT, GENERIC, NAME, OFFICE, PAIR, Side
 
 _CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
+_TAKES_OBJECT = ("stake", "transfer", "injection", "award", "give")
+"""Roles of acts whose object is a firm."""
 _LINKING = _CUES["linking"]
 
 
@@ -80,12 +82,20 @@ def _in_slot(evidence: Evidence, clause: Clause, side: Side) -> bool:
     """
     before, after = _neighbours(evidence, side)
     item = clause.item
+    home = evidence.homes.at.get(side.last + 2) if after in ("of", "from") else None
+    if home:  # "Masdar of Abu Dhabi has raised"
+        after = "".join(evidence.words.lower[home.last + 1 : home.last + 2])
     if before in ("with", "between") and any(
         hit.label.role in ("name", "head", "group") for hit in evidence.instruments_in(clause.start, side.start)
     ):
         return True
     if after == "s" and _CUES["of_what"] & set(evidence.words.lower[side.last + 2 : side.last + 6]):
         return True  # "Nissan's 51 percent share"
+    if any(
+        hit.label.role in _TAKES_OBJECT and hit.last == side.first - 1
+        for hit in evidence.instruments_in(clause.start, side.start)
+    ):
+        return True  # "took over SadaPay"
     known = item or side.country is not None or side.first == side.last
     if before in _CUES["place"] and not item:
         return False

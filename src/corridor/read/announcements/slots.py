@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from corridor.read.announcements.evidence import Clause, Evidence, inside
 from corridor.read.announcements.principals import one_per_body, sort_sides, with_homes
-from corridor.read.announcements.sides import BACK, BODY, COUNTRY, GENERIC, OFFICE, PAIR, Side
+from corridor.read.announcements.sides import BACK, BODY, COUNTRY, GENERIC, NAME, OFFICE, PAIR, Side
 
 FURTHEST = 4
 """Sentences that are looked back for the other side."""
@@ -92,7 +92,9 @@ def _pointed_back(
         pair = _last_pair(evidence, clause, before)
         yield from pair
         if len({side.country for side in pair}) >= 2:
-            return  # "the two have formed X": X is what they formed
+            lower = evidence.words.lower  # "the two have formed X": X is what they formed; "with X" is a third side
+            yield from (one for one in principals if one.role != PAIR and lower[one.first - 1] == "with")
+            return
     lone = len({side.key for side in [*principals, *secondary] if side.role != BACK}) == 1
     for side in principals:
         if side.role == BACK and side.kind == "country":
@@ -125,9 +127,11 @@ def _last_country(evidence: Evidence, pointer: Side) -> list[Side]:
 
 def _last_body(evidence: Evidence, pointer: Side, lone: bool) -> list[Side]:
     """The nearest body before the pointer, of a fitting kind; else, beside one other side, the text's own state."""
-    if pointer.name.lower() == "it":
-        return []
     sentence = max(0, len(inside(evidence.sentences, 0, pointer.start + 1)) - 1)
+    if pointer.name.lower() == "it":  # at the head of a sentence, what the one before was about
+        if not sentence or pointer.start != evidence.sentences[sentence].start:
+            return []
+        return [side for side in _principals_of(evidence, sentence - 1) if side.role in (BODY, NAME)][:1]
     start = evidence.sentences[max(0, sentence - 3)].start
     if pointer.name.lower() == "its":
         start = evidence.sentences[sentence].start

@@ -37,7 +37,7 @@ def lexicon_entries(name: str, *, plurals: bool = False) -> Iterator[tuple[str, 
         base, other = replace(made, form="base"), replace(made, form="other")
         for term in row["term"].split("|"):
             if not term.startswith("~"):
-                yield term, made
+                yield from ((form, made) for form in forms(term))
                 if plurals and term[-1].islower() and not term.endswith("s"):
                     yield f"{term}s", made
                 continue
@@ -47,7 +47,12 @@ def lexicon_entries(name: str, *, plurals: bool = False) -> Iterator[tuple[str, 
 
 
 def forms(term: str) -> list[str]:
-    """A term of a table as it can be written: "~" before a verb stands for all its forms, the dictionary's first."""
+    """A term of a table as it can be written.
+
+    "~" before a verb stands for all its forms, the dictionary's first; "+" for what is to be done: "to build".
+    """
+    if term.startswith("+"):
+        return [f"{ahead} {term[1:]}" for ahead in ("to", "will", "would", "shall")]
     if not term.startswith("~"):
         return [term]
     verb, blank, rest = term[1:].partition(" ")
