@@ -46,7 +46,7 @@ class Frame:
     def add_change(self, number: Number, period: Period | None) -> None:
         """A change, beside a base that waits for one or in a comparison of its own."""
         last = self.comparisons[-1] if self.comparisons else None
-        if last is None or last.change is not None:
+        if last is None or last.change is not None or _of_another(last, period):
             last = Comparison()
             self.comparisons.append(last)
         last.change = number
@@ -56,7 +56,7 @@ class Frame:
     def add_base(self, number: Number, period: Period | None) -> None:
         """A comparison value, beside a change that waits for one or in a comparison of its own."""
         last = self.comparisons[-1] if self.comparisons else None
-        if last is None or last.base is not None:
+        if last is None or last.base is not None or _of_another(last, period):
             last = Comparison()
             self.comparisons.append(last)
         last.base = number
@@ -70,6 +70,11 @@ class Frame:
     def _cover(self, number: Number) -> None:
         if self.start <= number.mention.start <= self.end + 400:
             self.end = max(self.end, number.mention.end)
+
+
+def _of_another(comparison: Comparison, period: Period | None) -> bool:
+    """Whether a comparison is with another period."""
+    return period is not None and comparison.period is not None and comparison.period != period
 
 
 def is_month_before(frame: Frame, comparison: Comparison) -> bool:
