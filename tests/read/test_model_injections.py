@@ -20,6 +20,7 @@ from corridor.read.instructions import without_instructions
 from corridor.read.model import read_with_model
 from corridor.records import Claims, Document
 
+pytestmark = pytest.mark.slow
 PACK = load_pack("pk-cn")
 ATTACKS = list(attacks())
 _PACKED = re.compile(r"[A-Za-z0-9+/]{24,}={0,2}")
