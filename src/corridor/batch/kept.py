@@ -12,6 +12,7 @@ import time
 import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 
@@ -130,6 +131,7 @@ class Kept:
         rows = [row for (row,) in self._base.execute(f"select rowid {order}")]
         keys = (one for (one,) in self._base.execute(f"select keys {order}"))
 
+        @lru_cache(maxsize=4096)  # the same few leads are asked for again and again where thousands are written alike
         def fingerprint_of(place: int) -> Fingerprint:
             query = "select keys, wording, numbers from documents where rowid = ?"
             marks = self._base.execute(query, (rows[place],)).fetchone()
