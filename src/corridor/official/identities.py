@@ -133,14 +133,15 @@ IDENTITIES = (
 
 def derive(store: SeriesByKey, key: SeriesKey, period: Period, day: date | None) -> Derived | None:
     """The value that the first identity with all its terms gives, from prints known on a day (all when None)."""
-    for name, terms in _ways(store, key, period):
+    for name, terms in ways(store, key, period):
         found = _evaluate(store, name, terms, day)
         if found:
             return found
     return None
 
 
-def _ways(store: SeriesByKey, key: SeriesKey, period: Period) -> Iterator[tuple[str, tuple[Term, ...]]]:
+def ways(store: SeriesByKey, key: SeriesKey, period: Period) -> Iterator[tuple[str, tuple[Term, ...]]]:
+    """The identities that give a value, each with its terms."""
     for identity in IDENTITIES:
         if identity.measure == key.measure and _fits(identity.indicator, key.indicator, identity.sector, key.sector):
             yield identity.name, tuple(_term(key, period, *parts) for parts in identity.terms)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from corridor.periods import PartialDate
 from corridor.quantity import Quantity, cut, round_half_away
 from corridor.records import Observation
+
+Arbiter = Callable[[Quantity], int]
+"""How many identities a print holds to with other prints of its release."""
 
 _SLACK = 1e-9  # for sums like 0.1 + 0.2, relative
 
@@ -56,12 +60,13 @@ def carries_cut(page: Quantity, candidate: Quantity) -> bool:
     return page.step >= candidate.step and _same(cut(candidate.value, page.step), page.value)
 
 
-def reconcile(pages: Iterable[Observation], release: PartialDate) -> Print:
+def reconcile(pages: Iterable[Observation], release: PartialDate, arbiter: Arbiter = lambda _: 0) -> Print:
     """The accepted print of one period in one release: the one that most outlets carry at their own precision.
 
     The publisher's own table, where it was loaded, outranks every page that quotes it. Between equals: the one that
-    more outlets carry when digits left off count too, then the more precise, then the one whose day is stated, then
-    the earlier. The result does not depend on the order of the pages.
+    more outlets carry when digits left off count too, then the one that holds to more identities with other prints of
+    the release, then the more precise, then the one whose day is stated, then the earlier. The result does not depend
+    on the order of the pages.
     """
     ordered = tuple(pages)
     if len(ordered) == 1:
@@ -69,7 +74,7 @@ def reconcile(pages: Iterable[Observation], release: PartialDate) -> Print:
         return Print(observation=only, release=release, known_from=only.known_from, supporters=(only,))
     ordered = tuple(sorted(ordered, key=_order))
     table = _official(ordered)
-    accepted = table or max(ordered, key=lambda page: _standing(page, ordered))
+    accepted = table or _accepted(ordered, arbiter)
     # Nearly all differences within one release are digits left off, so a cut print is no dissent.
     supporters = tuple(page for page in ordered if page is accepted or _carried(page, accepted))
     others = tuple(page for page in ordered if page not in supporters)
@@ -93,11 +98,25 @@ def _carried(page: Observation, accepted: Observation) -> bool:
     return carries(number, candidate) or carries_cut(number, candidate)
 
 
-def _standing(candidate: Observation, pages: Sequence[Observation]) -> tuple[int, int, float, bool, int]:
+def _accepted(pages: Sequence[Observation], arbiter: Arbiter) -> Observation:
+    best = max(_outlets(page, pages) for page in pages)
+    equals = [page for page in pages if _outlets(page, pages) == best]
+    if any(not _carried(one, other) and not _carried(other, one) for one, other in combinations(equals, 2)):
+        held = {page.quantity: arbiter(page.quantity) for page in equals}
+        equals = [page for page in equals if held[page.quantity] == max(held.values())]
+    return max(equals, key=_precision)
+
+
+def _outlets(candidate: Observation, pages: Sequence[Observation]) -> tuple[int, int]:
+    """How many publishers carry a print when rounding, and when digits left off count too."""
     number = candidate.quantity
     rounding = {page.publisher for page in pages if carries(page.quantity, number)}
     cutting = rounding | {page.publisher for page in pages if carries_cut(page.quantity, number)}
-    return len(rounding), len(cutting), -number.step, candidate.vintage_stated, -candidate.known_from.toordinal()
+    return len(rounding), len(cutting)
+
+
+def _precision(page: Observation) -> tuple[float, bool, int]:
+    return -page.quantity.step, page.vintage_stated, -page.known_from.toordinal()
 
 
 def _order(page: Observation) -> tuple[date, float, float, str, str, str]:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from corridor.official.frequency import Frequency, frequency_of
 from corridor.official.lags import first_print_window, release_of
 from corridor.official.pages import Pages
 from corridor.official.prints import Print, reconcile
 from corridor.periods import FiscalCalendar, PartialDate, Period
+from corridor.quantity import Quantity
 from corridor.records import Observation, SeriesKey
+
+Identities = Callable[[Period, PartialDate, Quantity], int]
 
 
 class Series:
     """The prints of one series: what was printed for a period, first, last, on a day, and a year later."""
 
-    __slots__ = ("_pages", "_periods", "_prints", "calendar", "key")
+    __slots__ = ("_identities", "_pages", "_periods", "_prints", "calendar", "key")
 
-    def __init__(self, key: SeriesKey, pages: Pages, calendar: FiscalCalendar) -> None:
+    def __init__(
+        self, key: SeriesKey, pages: Pages, calendar: FiscalCalendar, identities: Identities = lambda *_: 0
+    ) -> None:
+        """identities: how many of them a print of a period holds to in a release; asked where outlets are at odds."""
         self.key = key
         self.calendar = calendar
         self._pages = pages
+        self._identities = identities
         self._prints: dict[Period, tuple[Print, ...]] = {}
         self._periods: tuple[Period, ...] | None = None
 
@@ -39,13 +48,20 @@ class Series:
         years = (year - period.start.year for year in self._pages.years())
         return tuple(other for other in (period.shifted(by) for by in years if by) if self.prints(other))
 
+    def pages(self, period: Period) -> tuple[Observation, ...]:
+        """Every single page that prints a period."""
+        return self._pages.of(period)
+
     def prints(self, period: Period) -> tuple[Print, ...]:
         """One accepted print a release, earliest first; empty when the period was never printed."""
         if period not in self._prints:
             releases: dict[PartialDate, list[Observation]] = {}
             for page in self._pages.of(period):
                 releases.setdefault(release_of(page.known_from), []).append(page)
-            self._prints[period] = tuple(reconcile(pages, month) for month, pages in sorted(releases.items()))
+            self._prints[period] = tuple(
+                reconcile(pages, month, partial(self._identities, period, month))
+                for month, pages in sorted(releases.items())
+            )
         return self._prints[period]
 
     def known_on(self, period: Period, day: date | None) -> tuple[Print, ...]:

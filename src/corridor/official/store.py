@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, Protocol
 
 from corridor.official.identities import Derived, derive
 from corridor.official.pages import BothPages, Observations, Pages, RecordPages
+from corridor.official.press import identities_held
 from corridor.official.series import Series
-from corridor.periods import FiscalCalendar, Period
+from corridor.periods import FiscalCalendar, PartialDate, Period
+from corridor.quantity import Quantity
 from corridor.records import Observation, SeriesKey
 
 if TYPE_CHECKING:  # its import brings NumPy, which a pack alone does not need
@@ -75,10 +78,15 @@ class SeriesStore:
         """The series of a key, None when there is none."""
         series = self._series.get(key)
         if series is None and (pages := self._pages_of(key)) is not None:
-            series = self._series[key] = Series(key, pages, self._calendar(key.reporter))
+            series = self._series[key] = Series(
+                key, pages, self._calendar(key.reporter), partial(self._identities, key)
+            )
             if len(self._series) > SERIES_AT_HAND:
                 del self._series[next(iter(self._series))]
         return series
+
+    def _identities(self, key: SeriesKey, period: Period, release: PartialDate, quantity: Quantity) -> int:
+        return len(identities_held(self, key, period, release, quantity))
 
     def _pages_of(self, key: SeriesKey) -> Pages | None:
         records = self._pages.get(key)
