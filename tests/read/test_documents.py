@@ -50,6 +50,12 @@ def test_a_page_gives_its_article_and_what_it_says_of_itself() -> None:
     assert document.source.language == "en"
 
 
+@pytest.mark.parametrize("foot", ["Copyright 2024 The Daily", "© 2019-2024", "18.13.2025"])
+def test_a_year_at_the_foot_of_a_page_is_no_day_of_publication(foot: str) -> None:
+    page = PAGE.replace('<meta property="article:published_time" content="2025-12-18T06:00:00+05:00">', "")
+    assert load_document("a.html", page.replace("All rights reserved", foot).encode()).source.published is None
+
+
 def test_a_page_without_a_main_text_gives_all_of_its_text() -> None:
     page = b"<html><head><title>Note</title></head><body><div>FDI was $5m<br>in May</div></body></html>"
     document = load_document("note.html", page)

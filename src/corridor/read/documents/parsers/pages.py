@@ -46,6 +46,8 @@ _BLOCKS = frozenset(
         "title",
     )
 )
+STATED_DATES = {"extensive_search": False, "original_date": True}
+"""Only what a page states as its date: a copyright year is no day of publication."""
 SHORTEST_MAIN_TEXT = 80
 """Below this what was taken for the main text is more likely a caption."""
 
@@ -58,7 +60,12 @@ def parse(data: bytes) -> dict[str, str | None]:
         text = lxml_html.tostring(tree, encoding="unicode")
         tree = _tree(text)
     found: Any = bare_extraction(
-        text, with_metadata=True, include_comments=False, include_tables=True, favor_recall=True
+        text,
+        with_metadata=True,
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        date_extraction_params=STATED_DATES,
     )
     body = (found.text or "").strip() if found else ""
     language = (tree.get("lang") or None) if tree is not None else None
