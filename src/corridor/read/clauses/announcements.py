@@ -71,7 +71,7 @@ class Reader:
 
     def read(self, region: Region) -> None:
         """Takes in what one sentence tells."""
-        sides = self.sides.of(region)
+        sides = self.sides.of(region) if self._may_matter(region) else []
         in_title = region.start < self.title_end
         told = Sentence(self.papers, region, sides, in_title=in_title)
         self._hear(region, sides)
@@ -81,7 +81,8 @@ class Reader:
             self.heard.made = region.paragraph
         elif self.read_so_far and not in_title and (region.paragraph == self.heard.made or self._points_back(region)):
             worth = self._worth.search(self._text(region)) is not None
-            self.read_so_far[-1] = continued(self.read_so_far[-1], region, self.details, sides, worth=worth)
+            names = self.sides.of(region)
+            self.read_so_far[-1] = continued(self.read_so_far[-1], region, self.details, names, worth=worth)
         self._open_list(region, told, made)
 
     # ------------------------------------------------------------------ what the tables say of quoted words
@@ -113,6 +114,14 @@ class Reader:
 
     def _points_back(self, region: Region) -> bool:
         return self._goes_on.match(self._text(region)) is not None
+
+    def _may_matter(self, region: Region) -> bool:
+        """Whether a sentence names an instrument, is in a list of them, or names two sides that later ones refer to."""
+        if self.heard.listing or self.papers.within("instruments", region.start, region.end):
+            return True
+        if any(hit.role == "bare" for hit in self.papers.within("stages", region.start, region.end)):
+            return True
+        return sum(word.kind in ("party", "country", "place") for word in region.words) > 1
 
     def _hear(self, region: Region, sides: list[Side]) -> None:
         heard = self.heard

@@ -45,7 +45,7 @@ class Sentence:
 
     def tellings(self) -> list[Telling]:
         """What the first rule that knows finds."""
-        if self.is_denied():
+        if not (self.named or any(hit.role == "bare" for hit in self.stages)) or self.is_denied():
             return []
         for rule in (_signed, _signed_something, _lent, _bought, _formed, _built, _pledged, _talked):
             found = rule(self)
