@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from corridor.read import lexicons
 from corridor.read.figures import gross, timing
 from corridor.read.figures.binding import Binder, Subject, points_back
 from corridor.read.figures.dating import Dating
@@ -15,19 +14,9 @@ from corridor.read.figures.lines import BASE, CHANGE, VALUE, Line, Number
 from corridor.read.figures.restatement import is_near
 from corridor.read.figures.subjects import is_tight
 from corridor.read.figures.totals import fit_total
+from corridor.read.figures.traps import CLAUSE, is_trapped
 
-_CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though)\b| while | whereas | but | although ")
-_MANAGED = re.compile(rf"could (?:\w+ ){{0,2}}{lexicons.either('managed')}")
-"""`could attract only`: what came, and no forecast."""
 _ROSE_TO = re.compile(r"(?<!owing)(?<!due)(?<!thanks)(?<!according)(?<!related) to ")
-_MANY = rf"(?:\d+|{lexicons.either('some_years')})"
-_YEARS = re.compile(
-    rf"\b(?:over|during|within|in|for) (?:the )?(?:last|past|next|coming|previous) {_MANY}[ -](?:years|decades)\b"
-    r"|\b(?:over|during|in) the (?:past|last) decade\b"
-)
-"""`over the last five years`: what came in several years together is no figure of a period."""
-_EXTREME = re.compile(rf"{lexicons.either('extremes')}[^,;]{{0,25}}$")
-"""`the lowest inflow in the last five years`"""
 _LABELS = frozenset(("country", "sector"))
 _FROM = re.compile(r"\bfrom$")
 _TO = re.compile(r"(?:^|\s)to$")
@@ -63,7 +52,7 @@ class SentenceReader:
         return self.made
 
     def _read_number(self, index: int, number: Number) -> None:
-        trapped = self._trapped(number)
+        trapped = is_trapped(self.line, number)
         subject = None if trapped else self.binder.subject(number, self.edge, self.current)
         if number.role == VALUE:
             subject = subject or (None if trapped else self.waiting_for)
@@ -144,7 +133,7 @@ class SentenceReader:
             return False
         return (
             _TO.search(self.line.before(following)) is not None
-            and not _CLAUSE.search(self.line.flat[number.end : following.mention.start])
+            and not CLAUSE.search(self.line.flat[number.end : following.mention.start])
             and not any(word.kind in _LABELS for word in self.line.between(number.end, following.mention.start))
             and not _ROSE_TO.search(self.line.flat, self.edge, number.mention.start)
         )
@@ -273,21 +262,3 @@ class SentenceReader:
         if current is None or not subject.labelled:
             return False
         return (subject.label.kind, subject.label.code) != (current.label.kind, current.label.code)
-
-    def _trapped(self, number: Number) -> bool:
-        """Whether the clause speaks of a target, a forecast, a price, the value of instruments or several years."""
-        start, end = self._clause(number)
-        years = _YEARS.search(self.line.flat, start, end)
-        if years and not _EXTREME.search(self.line.flat, start, years.start()):
-            return True
-        traps = (word for word in self.line.words if word.kind == "trap" and start <= word.start < end)
-        return any(not _MANAGED.match(self.line.flat, word.start) for word in traps)
-
-    def _clause(self, number: Number) -> tuple[int, int]:
-        start, end = self.line.start, self.line.end
-        for match in _CLAUSE.finditer(self.line.flat, start, end):
-            if match.end() <= number.mention.start:
-                start = match.end()
-            elif match.start() >= number.mention.end:
-                return start, match.start()
-        return start, end
