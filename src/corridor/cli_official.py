@@ -162,6 +162,24 @@ def triangle(series: Any, name: str, pack: Pack, as_json: bool) -> None:
             cells = [f"{by_lag[lag].value:.10g}" if lag in by_lag else "" for lag in lags]
             table.add_row(wording.value(period), f"{line} {steps[-1].since_first:+.6g}", *cells)
         console.print(table)
+        console.print(_band(series, one.rows[-1][0], wording))
+
+
+def _band(series: Any, period: Any, wording: Wording) -> str:
+    """What past revisions say of the newest print, or why they say nothing."""
+    from corridor.official.bands import NoBand, revision_band
+
+    fresh, found = series.prints(period)[0].quantity, revision_band(series, period)
+    what = f"first prints of {wording.value(period)} within a year"
+    if isinstance(found, NoBand):
+        if found.held is not None:
+            return f"No range for {what}: with a year left out it holds {found.held} of {len(found.cases)} years.\n"
+        return f"No range for {what}: {len(found.cases)} fiscal years are known, {found.needed} are needed.\n"
+    low, high = (wording.quantity(end) for end in found.applied(fresh))
+    return (
+        f"{found.level:.0%} of {what} moved by {found.low:+.1f}% to {found.high:+.1f}% (median {found.middle:+.1f}%, "
+        f"{len(found.cases)} fiscal years): {wording.quantity(fresh)} would come to between {low} and {high}.\n"
+    )
 
 
 def _triangle_facts(one: Any, name: str) -> dict[str, Any]:

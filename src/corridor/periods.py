@@ -6,11 +6,16 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import total_ordering
+from functools import cache, total_ordering
 
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _DAY = timedelta(days=1)
 _SHORTEST_MONTH = 28
+
+
+@cache
+def _days_of_month(year: int, month: int) -> int:
+    return calendar.monthrange(year, month)[1]
 
 
 @total_ordering
@@ -46,7 +51,7 @@ class PartialDate:
         """Last day it can be."""
         if self.month is None:
             return date(self.year, 12, 31)
-        return date(self.year, self.month, self.day or calendar.monthrange(self.year, self.month)[1])
+        return date(self.year, self.month, self.day or _days_of_month(self.year, self.month))
 
     def __str__(self) -> str:
         parts = [f"{self.year:04d}"] + [f"{part:02d}" for part in (self.month, self.day) if part is not None]

@@ -163,6 +163,12 @@ class ColumnPages:
             return ()
         return self._columns.observations(self._at, period, self._first + low, self._first + high)
 
+    def has(self, period: Period) -> bool:
+        """Whether a period was printed."""
+        code = period_code(period)
+        at = int(self._codes.searchsorted(code))
+        return at < len(self._codes) and bool(self._codes[at] == code)
+
     def periods(self) -> Iterator[Period]:
         """Every period with a print, in order."""
         return map(period_of, np.unique(self._codes).tolist())

@@ -17,6 +17,9 @@ class Pages(Protocol):
     def of(self, period: Period) -> Observations:
         """Every print of a period, none where it was never printed."""
 
+    def has(self, period: Period) -> bool:
+        """Whether a period was printed."""
+
     def periods(self) -> Iterable[Period]:
         """Every period with a print."""
 
@@ -35,6 +38,10 @@ class RecordPages:
     def of(self, period: Period) -> Observations:
         """Every print of a period."""
         return self._by_period.get(period, ())
+
+    def has(self, period: Period) -> bool:
+        """Whether a period was printed."""
+        return period in self._by_period
 
     def periods(self) -> Iterable[Period]:
         """Every period with a print."""
@@ -57,6 +64,10 @@ class BothPages:
     def of(self, period: Period) -> Observations:
         """Every print of a period."""
         return (*self._press.of(period), *self._table.of(period))
+
+    def has(self, period: Period) -> bool:
+        """Whether a period was printed."""
+        return self._press.has(period) or self._table.has(period)
 
     def periods(self) -> Iterator[Period]:
         """Every period with a print."""

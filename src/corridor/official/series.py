@@ -46,7 +46,7 @@ class Series:
         if not period.whole_months:
             return ()
         years = (year - period.start.year for year in self._pages.years())
-        return tuple(other for other in (period.shifted(by) for by in years if by) if self.prints(other))
+        return tuple(other for other in (period.shifted(by) for by in years if by) if self._pages.has(other))
 
     def pages(self, period: Period) -> tuple[Observation, ...]:
         """Every single page that prints a period."""
