@@ -153,6 +153,9 @@ class Evidence:
                 continue
             item = mark is not None or number == numbered
             start = mark.end() if mark else sentence.start
+            if not self.instruments_in(start, sentence.end):
+                found.append(Clause(start, sentence.end, number, item))
+                continue
             for match in self._cuts(start, sentence.end):
                 if self._states(start, match.start()) and self._states(match.end(), sentence.end):
                     found.append(Clause(start, self._trimmed(start, match.start()), number, item))
@@ -174,6 +177,8 @@ class Evidence:
         yield Clause(start, end, number, True)
 
     def _cuts(self, start: int, end: int) -> list[re.Match[str]]:
+        if len(self.instruments_in(start, end)) + len(inside(self.stages, start, end)) < 2:
+            return []
         found = list(_CUT.finditer(self.text, start, end))
         papers = [hit for hit in self.instruments_in(start, end) if hit.label.role in ("name", "head")]
         if len(papers) > 1:
@@ -185,11 +190,14 @@ class Evidence:
 
     def _trimmed(self, start: int, end: int) -> int:
         """Where a clause ends without those who tell it and what takes its place."""
-        for pattern in (_SAID, _FROM_HERE):
-            match = pattern.search(self.text, start, end)
-            if match and self.instruments_in(start, match.start()):
-                (self.tails if pattern is _FROM_HERE else self.tellers).append((match.start(), end))
-                end = match.start()
+        said = _SAID.match(self.text, max(start, self.text.rfind(",", start, end)), end)
+        if said and self.instruments_in(start, said.start()):
+            self.tellers.append((said.start(), end))
+            end = said.start()
+        other = _FROM_HERE.search(self.text, start, end)
+        if other and self.instruments_in(start, other.start()):
+            self.tails.append((other.start(), end))
+            end = other.start()
         return end
 
     def _states(self, start: int, end: int) -> bool:

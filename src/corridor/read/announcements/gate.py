@@ -10,9 +10,8 @@ from corridor.read.announcements.wordbook import Hit, Row
 from corridor.read.mentions import Mention
 
 _PILLAR = frozenset(("pillar",))
-_SCHEME = frozenset(("status", "paper", "money"))
 _COMPANIONS: dict[str, frozenset[str]] = {
-    "award": frozenset(("scheme", "money", "pillar")),
+    "award": frozenset(("scheme", "fund", "money", "pillar")),
     "give": frozenset(("scheme",)),
     "transfer": frozenset(("holding", "percent", "firm")),
     "injection": frozenset(("firm",)),
@@ -21,7 +20,9 @@ _COMPANIONS: dict[str, frozenset[str]] = {
     "loan": frozenset(("money",)),
     "pledge": frozenset(("money",)),
     "training": frozenset(("number", "count", "capacity")),
-    "scheme": _SCHEME,
+    "scheme": frozenset(("status", "paper")),
+    "fund": frozenset(("money",)),
+    "group": frozenset(("paper", "weak", "count", "number")),
     "agenda": _PILLAR,
     "partner": _PILLAR,
     "plan": _PILLAR,
@@ -32,16 +33,18 @@ _COMPANIONS: dict[str, frozenset[str]] = {
 """What must stand in a clause beside a word of a role, one of these at least."""
 BARGAINS = next(frozenset(row["term"].split("|")) for row in lexicons.rows("cues") if row["code"] == "bargains")
 """Who does so talks about something that the text has named."""
-_ENOUGH = frozenset((*PAPERS, "stake"))
+_ALSO = {"provide": frozenset(("loan", "firm")), "loan": frozenset(("paper", "weak"))}
+"""What must stand there besides."""
+_ENOUGH = frozenset(("stake", *PAPERS)) - {"group"}
 """Roles of words that are enough by themselves."""
-_FIRM_WITHIN = 8
-"""Words after an act among which the name of a firm begins, at most."""
+_OF_FIRMS = {"injection": 8, "transfer": 2, "provide": 12}
+"""Words after an act of a role among which the name of a firm begins, at most."""
 
 
 def can_state(evidence: Evidence, clause: Clause) -> bool:
     """Whether a clause has a word for a paper, or one for an act and what it is done to."""
     hits = evidence.instruments_in(clause.start, clause.end)
-    roles = {hit.label.role for hit in hits}
+    roles = {"fund" if _is_fund(hit) else hit.label.role for hit in hits}
     if not roles.isdisjoint(_ENOUGH):
         return True
     mentions = inside(evidence.mentions.all, clause.start, clause.end)
@@ -53,15 +56,21 @@ def can_state(evidence: Evidence, clause: Clause) -> bool:
         found.add("pillar")
     if any(evidence.words.lower[hit.first] in BARGAINS for hit in hits):
         found.add("bargain")
-    if any("firm" in _COMPANIONS[hit.label.role] and _names_firm(evidence, hit, mentions) for hit in hits):
+    if any(hit.label.role in _OF_FIRMS and _names_firm(evidence, hit, mentions) for hit in hits):
         found.add("firm")
-    return any(not found.isdisjoint(_COMPANIONS[role]) for role in roles)
+    return any(
+        not found.isdisjoint(_COMPANIONS[role]) and not found.isdisjoint(_ALSO.get(role, found)) for role in roles
+    )
+
+
+def _is_fund(hit: Hit[Row]) -> bool:
+    return (hit.label.role, hit.label.code) == ("scheme", "programme")
 
 
 def _names_firm(evidence: Evidence, hit: Hit[Row], mentions: Sequence[Mention]) -> bool:
     """Whether a capitalised word that means nothing else stands behind an act."""
     words = evidence.words
-    for index in range(hit.last + 1, min(hit.last + 1 + _FIRM_WITHIN, len(words))):
+    for index in range(hit.last + 1, min(hit.last + 1 + _OF_FIRMS[hit.label.role], len(words))):
         start = words.starts[index]
         if words.raw[index][0].isupper() and not any(
             mention.start <= start < mention.end and mention.kind != "party" for mention in mentions
