@@ -41,6 +41,7 @@ def names(found: Announcement) -> set[tuple[str, str | None]]:
         ("fourth_reading", 0.85, 0.9),
         ("fifth_reading", 0.95, 0.95),
         ("sixth_reading", 0.9, 0.9),
+        ("seventh_reading", 0.7, 0.95),
     ],
 )
 def test_specimens_are_read_well(batch: str, recall: float, precision: float) -> None:

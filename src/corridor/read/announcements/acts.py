@@ -250,7 +250,7 @@ def talks(scene: Scene) -> Draft | None:
     for hit in scene.acts("act", hedges=False):
         slot = scene.near_slot
         bargain = slot.own >= 2 and scene.evidence.words.lower[hit.first] in BARGAINS
-        if not (scene.subjects or bargain) or is_hedged(scene.evidence, scene.clause, hit, ("denial", "condition")):
+        if not (scene.pillars or bargain) or is_hedged(scene.evidence, scene.clause, hit, ("denial", "condition")):
             continue
         sides = {side.country or side.key for side in slot.sides if side.role != COUNTRY or slot.own}
         public_and_private = {"government", "private"} <= {side.kind for side in slot.sides if side.role != COUNTRY}

@@ -183,10 +183,11 @@ def _has_trade(words: Words, first: int, last: int) -> bool:
     """Whether the words around a name say that it is a firm: "carmaker BYD", "MSA Novo, a Beijing-based fund"."""
     if first and words.lower[first - 1] in TRADES and words.gap(first - 1) == " ":
         return True
-    if not words.gap(last).startswith(",") or words.lower[last + 1 : last + 2] not in (["a"], ["an"]):
+    article = "".join(words.lower[last + 1 : last + 2])
+    if not words.gap(last).startswith(",") or article not in ("a", "an", "the"):
         return False
     for index in range(last + 2, min(last + 2 + _TRADE_WITHIN, len(words))):
-        if words.lower[index] in TRADES:
+        if words.lower[index] in TRADES and (article != "the" or words.gap(index).startswith(",")):
             return True
         if "," in words.gap(index) or not words.joined(index, index + 1 if index + 1 < len(words) else index):
             return False
