@@ -131,7 +131,7 @@ def headline(one: Figure | Announcement, wording: Wording) -> str:
     if isinstance(one, Figure):
         numbers = [number.quantity for number in (one.value, one.change, one.base) if number]
         said = ", ".join(wording.quantity(number, signed=number.unit == "percent") for number in numbers)
-        return f"{wording.label('indicators', one.key.indicator)}, {wording.value(one.period)}: {said}"
+        return f"{wording.series(one.key)}, {wording.value(one.period)}: {said}"
     parties = " / ".join(party.name for party in one.parties)
     return f"{wording.label('instruments', one.instrument)}, {wording.label('stages', one.stage)}: {parties}"
 

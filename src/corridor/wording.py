@@ -20,6 +20,7 @@ from corridor.sentences import Code, Items, Sentence, Value
 
 if TYPE_CHECKING:
     from corridor.packs import Pack
+    from corridor.records import SeriesKey
 
 LANGUAGES = ("en", "zh", "ur")
 LOCALES = {"zh": "zh_Hans", "ur": "ur"}
@@ -155,6 +156,19 @@ class Wording:
             return self.formats.money(quantity)
         number = self.formats.number(quantity.value, quantity.step)
         return self.formats.with_unit(number, self.label("units", quantity.unit))
+
+    def series(self, key: SeriesKey) -> str:
+        """What a series measures, as short as it can be: what is total is left out."""
+        names = [self.label("indicators", key.indicator)]
+        if key.measure not in ("net", "level") and key.indicator == "fdi":
+            names.append(self.label("measures", key.measure))
+        if key.sector != "ALL":
+            names.append(self.label("sectors", key.sector))
+        if key.reporter != self.pack.reporter:
+            names.append(self.label("countries", key.reporter))
+        if key.partner != "WLD":
+            names.append(self.label("countries", key.partner))
+        return self.formats.list_gap.join(names)
 
     def label(self, list_name: str, code: str) -> str:
         """A code by the pack's name for it in the reader's language, the bare code where the pack has none."""

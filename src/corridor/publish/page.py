@@ -85,16 +85,7 @@ class Page:
 
     def series(self, key: SeriesKey) -> str:
         """What a series measures, as short as it can be: what is total is left out."""
-        names = [self.label("indicators", key.indicator)]
-        if key.measure not in ("net", "level") and key.indicator == "fdi":
-            names.append(self.label("measures", key.measure))
-        if key.sector != "ALL":
-            names.append(self.label("sectors", key.sector))
-        if key.reporter != self.pack.reporter:
-            names.append(self.label("countries", key.reporter))
-        if key.partner != "WLD":
-            names.append(self.label("countries", key.partner))
-        return self.wording.formats.list_gap.join(names)
+        return self.wording.series(key)
 
     # ------------------------------------------------------------------ evidence
 
