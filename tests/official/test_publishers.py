@@ -1,5 +1,6 @@
 import io
 import json
+import random
 import zipfile
 from datetime import date
 
@@ -256,3 +257,22 @@ def test_a_faulty_csv(pack, text, fault):
 def test_a_web_page_where_a_table_was(pack):
     with pytest.raises(UnreadableDocument, match=r"no publisher knows this form.*Did the publisher move"):
         read(b"<html><body>We have moved</body></html>", pack, "https://example.org/t.xlsx")
+
+
+# ------------------------------------------------------------------ hostile bytes
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_damaged_bytes_give_a_table_or_an_error_that_names_the_file(pack, seed):
+    chance = random.Random(seed)
+    start = chance.choice([workbook(Country=country_cells()), bank(bank_row(), bank_row("2022")), HEADER + LINE * 2])
+    data = bytearray(start if isinstance(start, bytes) else start.encode())
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(data))
+        data[at : at + chance.randint(0, 9)] = chance.choice([b"", b"\x00", b"-", b'"', b"1e999", b"null", b",,", b"<"])
+    try:
+        table = read(bytes(data), pack, "damaged")
+    except InputError as error:
+        assert "damaged" in str(error)
+    else:
+        assert table.rows

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+import struct
 import zipfile
 import zlib
 from dataclasses import dataclass
@@ -14,6 +15,10 @@ from corridor.errors import UnreadableDocument
 
 LARGEST_UNPACKED_BYTES = 400_000_000
 """A workbook of a central bank unpacks to a few megabytes; fifty sheets of a million cells to some 300."""
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, RuntimeError, NotImplementedError
+)  # fmt: skip
+"""What the standard library raises for packages that are cut off, damaged or locked by a password."""
 _DECLARATIONS = re.compile(rb"<!\s*(DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -59,7 +64,7 @@ def guard_package(received: Received) -> None:
     try:
         package = zipfile.ZipFile(io.BytesIO(received.data))
         broken = None if _unpacked(package) > LARGEST_UNPACKED_BYTES else package.testzip()
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+    except _BROKEN as error:
         raise received.fault(
             "", f"not a whole workbook: {error}. Expected an XLSX file. Was the download cut off? Fetch it again."
         ) from error
