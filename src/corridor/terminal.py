@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 FEWEST_FOR_PROGRESS = 3
 PERIODS_SHOWN = 24
+SERIES_SHOWN = 500
 _BARS = "▁▂▃▄▅▆▇█"
 _STYLES = {
     Outcome.SUPPORTED: ("✓", "green"),
@@ -194,7 +195,7 @@ def series_list(rows: Sequence[tuple[str, Any]], pack: Pack) -> None:
     """Every series with its coverage."""
     console, wording = new_console(), Wording("en", pack)
     table = new_table("key", "what", "from", "to", "periods", "prints", "months, last two years")
-    for name, one in rows:
+    for name, one in rows[:SERIES_SHOWN]:
         periods = one.periods()
         what = ", ".join(
             wording.label(list_name, code)
@@ -214,6 +215,8 @@ def series_list(rows: Sequence[tuple[str, Any]], pack: Pack) -> None:
             _months(one),
         )
     console.print(table)
+    if len(rows) > SERIES_SHOWN:
+        console.print(f"The first {SERIES_SHOWN} of {len(rows):,} series; name parts of a key for others.")
 
 
 def _months(one: Any) -> str:
