@@ -101,3 +101,16 @@ def test_a_named_source_offline_with_nothing_kept(capsys):
     status, _, complaints = run(capsys, "official", "update", "world-bank-fdi", "--offline")
     assert status == 2
     assert "nothing is kept of it" in complaints
+
+
+def test_an_address_is_fetched_once_and_works_offline_afterwards(desk, capsys):
+    from test_fetch import served
+
+    rows = [{"indicator": {"id": "BX.KLT.DINV.CD.WD"}, "countryiso3code": "PAK", "date": "2023", "value": 1819000000}]
+    body = json.dumps([{"page": 1, "pages": 1, "lastupdated": "2025-10-07"}, rows]).encode()
+    with served((200, {"ETag": '"a"'}, body)) as (url, _):
+        _, out, _ = run(capsys, "official", "update", url, "--json")
+    assert (json.loads(out)["published"], json.loads(out)["new"]) == ("2025-10-07", 1)
+    status, out, _ = run(capsys, "official", "update", url, "--offline", "--json")  # the server is gone
+    assert (status, json.loads(out)["new"]) == (0, 0)
+    assert list((desk / "data" / "official" / "pk-cn" / "raw").iterdir())
