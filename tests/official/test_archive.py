@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridor.errors import FaultsError
+from corridor.errors import FaultsError, InputError
 from corridor.official import Archive, Frequency, SeriesStore, frequency_of
 from corridor.official.columns import period_code, period_of
 from corridor.official.tables import Row, Table, checked
@@ -135,6 +135,22 @@ def test_a_folder_whose_name_has_a_quote(tmp_path):
     archive = Archive(tmp_path / "it's")
     keep(archive, table(row(208.4)))
     assert len(archive.columns()) == 1
+
+
+@pytest.mark.parametrize("damage", [b"", b"PAR1 and no more", None])
+def test_a_damaged_file_is_named(archive, damage):
+    keep(archive, table(row(208.4)))
+    data = archive.file.read_bytes()
+    archive.file.write_bytes(data[: len(data) // 2] if damage is None else damage)
+    with pytest.raises(InputError, match=r"observations.parquet: cannot be read"):
+        archive.columns()
+
+
+def test_a_lost_list_of_releases_is_named(archive):
+    keep(archive, table(row(208.4)))
+    (archive.folder / "releases.jsonl").unlink()
+    with pytest.raises(InputError, match=r"releases.jsonl: has 0 lines. Expected 1"):
+        archive.columns()
 
 
 def test_releases_say_who_what_and_when(archive):

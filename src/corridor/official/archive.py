@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from corridor.errors import FaultsError
+from corridor.errors import FaultsError, InputError
 from corridor.files import make_folder, read_bytes, write_text, writing
 from corridor.official.frequency import frequency_of
 from corridor.official.releases import Release
@@ -66,7 +66,13 @@ class Archive:
         if not self:
             return None
         with _connected(self.file) as connection:
-            return _columns(connection, self.releases())
+            found = _columns(connection, self.releases())
+        if len(found) and int(found.releases.max()) >= len(found.published):
+            raise InputError(
+                f"{self.folder / 'releases.jsonl'}: has {len(found.published)} lines. Expected "
+                f"{int(found.releases.max()) + 1}, one for each loaded table. Put the file back as it was."
+            )
+        return found
 
     def add(
         self, table: Table, data: bytes, sha256: str, loaded_at: str, calendar: Callable[[str], FiscalCalendar]
@@ -116,8 +122,14 @@ def _connected(file: Path | None) -> Iterator[DuckDBPyConnection]:
         fields = ", ".join(f"CAST(NULL AS {_type(name)}) AS {name}" for name in _COLUMNS.split(", "))
         quoted = str(file).replace("'", "''")
         source = f"SELECT * FROM read_parquet('{quoted}')" if file else f"SELECT {fields} LIMIT 0"
-        connection.execute(f"CREATE VIEW old AS {source}")
-        yield connection
+        try:
+            connection.execute(f"CREATE VIEW old AS {source}")
+            yield connection
+        except duckdb.Error as error:
+            raise InputError(
+                f"{file}: cannot be read: {str(error).splitlines()[0]} Expected the file that corridor wrote. Move it "
+                "away and load the tables anew; their bytes are in raw/ beside it."
+            ) from error
 
 
 def _type(name: str) -> str:
