@@ -77,11 +77,8 @@ def main() -> None:
             said = (str(one.outcome), one.slip) if one else ("not read", None)
             if said != (case["outcome"], case.get("slip")):
                 print(f"{case['id']} {case['outcome']} {case.get('slip', '')} -> {said}: {case['text']}")
-                print(
-                    f"    {one.checks[-1].name}: {one.sentence.in_english() if hasattr(one.sentence, 'in_english') else one.sentence}"
-                    if one
-                    else ""
-                )
+                if one:
+                    print(f"    {one.checks[-1].name}: {one.sentence.template}")
 
 
 if __name__ == "__main__":

@@ -53,15 +53,17 @@ def _is_cut(one: float, step: float, other: float, other_step: float) -> bool:
 
 
 def _rough_step(number: Quantity) -> float:
-    """Place value that the zeros at the end of a whole number may stand for, two digits kept.
+    """Place value that the zeros at the end of a number may stand for, two digits kept.
 
-    860 gives 10, 1,900 gives 100; the printed step where there are none.
+    860 gives 10, 1,900 gives 100, and so does 98 crore 10 lakh (9,810 of its last unit, hence ten of them); the printed
+    step where there are none.
     """
-    value = round(abs(number.value))
-    if number.step < 1 or not value or value % 10 or abs(number.value) != value:
+    step = number.step or 1.0
+    count = round(abs(number.value) / step)
+    if not count or count % 10 or not math.isclose(count * step, abs(number.value), rel_tol=_SLACK):
         return number.step
-    zeros = len(str(value)) - len(str(value).rstrip("0"))
-    return float(max(number.step, 10.0 ** min(zeros, len(str(value)) - 2)))
+    zeros = len(str(count)) - len(str(count).rstrip("0"))
+    return float(step * 10.0 ** min(zeros, len(str(count)) - 2))
 
 
 def fit_change(stated: Quantity, value: Quantity, base: Quantity) -> bool:

@@ -68,13 +68,18 @@ class Case:
         return tuple(part for part in parts if part.quantity is not None)
 
 
+def judged_on(published: PartialDate | None) -> date | None:
+    """Last day on which a print counts as known to the readers of a text."""
+    return published.last + timedelta(days=REPORTING_DAYS) if published else None
+
+
 def build_case(figure: Figure, series: Series, store: Store, published: PartialDate | None, unit: str) -> Case | None:
     """The case of a figure, None when its unit cannot be compared with the series' without an exchange rate."""
     value = same_unit(figure.value.quantity, unit) if figure.value else None
     base = same_unit(figure.base.quantity, unit) if figure.base else None
     if (figure.value and value is None) or (figure.base and base is None):
         return None
-    day = published.last + timedelta(days=REPORTING_DAYS) if published else None
+    day = judged_on(published)
     compared = figure.change is not None or figure.base is not None
     base_period = figure.base_period or figure.period.shifted(-1)
     return Case(

@@ -15,10 +15,11 @@ from corridor.sentences import Sentence
 _KNOWN_TO = Sentence("No day of publication is known; every print of the record was used.")
 
 
-def check_figure(figure: Figure, store: Store, published: PartialDate | None) -> Verdict:
+def check_figure(figure: Figure, store: Store, published: PartialDate | None, *, readings: bool = True) -> Verdict:
     """What the official series say of a figure, from what was known when it was published.
 
     published: day, month or year of the text; a month counts to its end; None uses every print.
+    readings: False leaves out what is worth knowing besides the verdict, which takes most of the time.
     """
     series = store.series(figure.key)
     if series is None:
@@ -47,7 +48,7 @@ def check_figure(figure: Figure, store: Store, published: PartialDate | None) ->
         observations=finding.observations,
         computations=finding.computations,
         checks=(_known_to(published), *checks),
-        readings=read_around(case, finding),
+        readings=read_around(case, finding) if readings else (),
     )
 
 
