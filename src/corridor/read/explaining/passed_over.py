@@ -71,7 +71,7 @@ def _numbers(document: Document, pack: Pack) -> Iterator[Number]:
             yield from region.numbers
         return
     found = scan(document.text, pack)
-    found = as_read_by(reporter_of(found, pack), found, pack)
+    found = as_read_by(reporter_of(found, document.source, pack), found, pack)
     for sentence in found.sentences:
         line = Line(found, sentence, found.within(sentence.start, sentence.end))
         assign_roles(line)

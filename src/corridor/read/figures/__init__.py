@@ -34,7 +34,7 @@ def read_figures(document: Document, found: Mentions, pack: Pack) -> tuple[Figur
     """The figures of a document in the order of its text."""
     if not any(_names_a_flow(word) for word in found.all):
         return ()
-    reporter = reporter_of(found, pack)
+    reporter = reporter_of(found, document.source, pack)
     found = as_read_by(reporter, found, pack)
     frames = read_frames(document, found, pack, reporter)
     figures = [figure for frame in told_once(frames) for figure in figures_of(frame, document.text, pack)]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from corridor.packs.pack import Pack
 from corridor.read import lexicons
 from corridor.read.mentions import Mention, Mentions
+from corridor.records import Source
 
 NAMED = 1
 """Weight of being named at all."""
@@ -17,6 +18,8 @@ AT_HOME = 3
 """Weight of being the pack's own reporter, where it or one of its bodies is named."""
 DATELINE = 4
 """Weight of the town that a report is written from."""
+PUBLISHED = 2
+"""Weight of the country that the outlet is of."""
 ENOUGH = 5
 """Weight from which another country than the pack's is believed, where the pack's own is named too."""
 LOOK = 60
@@ -46,7 +49,28 @@ def _bodies(pack: Pack) -> frozenset[str]:
     return frozenset(row.id for row in pack.parties if row.country == pack.reporter and row.kind == "government")
 
 
-def reporter_of(found: Mentions, pack: Pack) -> str:
+@cache
+def _outlets() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """Names of outlets and domains of countries."""
+    domains, names = [], []
+    for row in lexicons.rows("outlets"):
+        term = re.escape(row["term"])
+        if row["term"].startswith("."):
+            domains.append((re.compile(rf"{term}(?::|$)"), row["code"]))
+        else:
+            names.append((re.compile(rf"\b{term}\b"), row["code"]))
+    towns = [(re.compile(rf"\b{re.escape(town.title())}\b"), code) for town, code in _towns().items()]
+    return (*domains, *names, *towns)
+
+
+def home_of(source: Source) -> str:
+    """The country that an outlet is of, by its domain, its name or a town in it; "" where none tells."""
+    host = re.sub(r"^[a-z]+://", "", source.url or "").split("/")[0]
+    said = f"{source.publisher or ''} {host}"
+    return next((code for pattern, code in _outlets() if pattern.search(said)), "")
+
+
+def reporter_of(found: Mentions, source: Source, pack: Pack) -> str:
     """The country with most signs of reporting; the pack's own where nothing speaks clearly for another."""
     scores: Counter[str] = Counter()
     flows = [word.code for word in found.all if word.kind == "indicator" and word.code != "investment"]
@@ -55,6 +79,8 @@ def reporter_of(found: Mentions, pack: Pack) -> str:
         if word.kind == "country":
             scores[word.code] += _weight(found, word, outward=outward)
     scores.update(_at_home(found, pack))
+    if home := home_of(source):
+        scores[home] += PUBLISHED
     town = _DATELINE.search(found.text, 0, 1000)
     if town and town.group(1) in _towns():
         scores[_towns()[town.group(1)]] += DATELINE

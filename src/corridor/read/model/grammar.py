@@ -56,7 +56,7 @@ class Grammar:
             self.reporter = clause_figures.reporter_of(found, self.language, self.pack)
             return found
         plain = scan(document.text, self.pack)
-        self.reporter = reporter_of(plain, self.pack)
+        self.reporter = reporter_of(plain, document.source, self.pack)
         return as_read_by(self.reporter, plain, self.pack)
 
     def at(self, places: Sequence[Place], *kinds: str) -> list[Mention]:
