@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import cache
 
 from corridor.periods import PartialDate, Period
 
@@ -18,9 +19,18 @@ revise it, comes about 47 days after the end; what is first known later than tha
 
 def release_of(day: date) -> PartialDate:
     """Month of the release that a page of this day reports."""
-    if day.day < RELEASE_ROLLOVER_DAY:
-        day = day.replace(day=1) - timedelta(days=1)
-    return PartialDate(day.year, day.month)
+    return month_of(release_number(day))
+
+
+def release_number(day: date) -> int:
+    """The same as a number of months, which sorts as releases do."""
+    return day.year * 12 + day.month - 1 - (day.day < RELEASE_ROLLOVER_DAY)
+
+
+@cache
+def month_of(number: int) -> PartialDate:
+    """The month of a number of months."""
+    return PartialDate(number // 12, number % 12 + 1)
 
 
 def first_print_window(period: Period) -> tuple[date, date]:

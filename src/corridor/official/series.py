@@ -7,7 +7,7 @@ from datetime import date
 from functools import partial
 
 from corridor.official.frequency import Frequency, frequency_of
-from corridor.official.lags import first_print_window, release_of
+from corridor.official.lags import first_print_window, month_of, release_number
 from corridor.official.pages import Pages
 from corridor.official.prints import Print, reconcile
 from corridor.periods import FiscalCalendar, PartialDate, Period
@@ -55,12 +55,12 @@ class Series:
     def prints(self, period: Period) -> tuple[Print, ...]:
         """One accepted print a release, earliest first; empty when the period was never printed."""
         if period not in self._prints:
-            releases: dict[PartialDate, list[Observation]] = {}
+            releases: dict[int, list[Observation]] = {}
             for page in self._pages.of(period):
-                releases.setdefault(release_of(page.known_from), []).append(page)
+                releases.setdefault(release_number(page.known_from), []).append(page)
             self._prints[period] = tuple(
-                reconcile(pages, month, partial(self._identities, period, month))
-                for month, pages in sorted(releases.items())
+                reconcile(releases[number], month := month_of(number), partial(self._identities, period, month))
+                for number in sorted(releases)
             )
         return self._prints[period]
 
