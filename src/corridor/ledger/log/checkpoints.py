@@ -1,11 +1,11 @@
 """Checkpoints of C2SP tlog-checkpoint, and their cosignatures: how large the log was, and the root of its tree.
 
-    example.org/pk-cn                                   origin: which log
-    20852163                                            entries
-    CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=        root hash
+example.org/pk-cn                                   origin: which log
+20852163                                            entries
+CsUYapGGPo4dkMgIAUqom/Xajj7h2fB2MPA3j2jxq2I=        root hash
 
-    — example.org/pk-cn Az3grlgtzPICa5OS8n...           the log's signature
-    — witness.example.org/w1 jWbPPwAAAABkGF...          a witness saw this tree, at this second, grown from the last one
+— example.org/pk-cn Az3grlgtzPICa5OS8n...           the log's signature
+— witness.example.org/w1 jWbPPwAAAABkGF...          a witness saw this tree, at this second, grown from the last one
 """
 
 from __future__ import annotations
@@ -47,7 +47,9 @@ class Checkpoint:
         size = whole_number(lines[1])
         root = decode(lines[2])
         if size is None or len(root) != HASH_BYTES:
-            raise InputError(f"checkpoint of {lines[0]:.60}: no size or root hash, got {lines[1]!r:.30}, {lines[2]!r:.50}.")
+            raise InputError(
+                f"checkpoint of {lines[0]:.60}: no size or root hash, got {lines[1]!r:.30}, {lines[2]!r:.50}."
+            )
         return cls(origin=lines[0], size=size, root=root, extensions=tuple(lines[3:]))
 
 
@@ -67,14 +69,24 @@ def sign_checkpoint(checkpoint: Checkpoint, keys: Iterable[PrivateKey], seconds:
     return note.with_signatures(cosign(checkpoint, key, seconds) for key in keys if key.kind != NOTE)
 
 
-def open_checkpoint(data: bytes | str, log_keys: Iterable[PublicKey]) -> tuple[Checkpoint, Note]:
-    """A checkpoint that one of the keys of its log signed.
+def open_checkpoint(data: bytes | str, log_keys: Iterable[PublicKey]) -> tuple[Checkpoint, Note, tuple[PublicKey, ...]]:
+    """A checkpoint, its note, and those of the keys that signed it under their own name.
 
-    A key of kind 1 counts for the origin that it is used with; the origin should be its name, which the caller checks.
-    Raises InputError when none did, or a signature of theirs does not hold.
+    Raises InputError when none did, or when a signature of a known key does not hold.
     """
-    note, _ = open_note(data, log_keys)
-    return Checkpoint.parse(note.text), note
+    note, signers = open_note(data, log_keys, _signed)
+    checkpoint = Checkpoint.parse(note.text)
+    signers = tuple(key for key in signers if key.name == checkpoint.origin)
+    if not signers:
+        raise InputError(f"checkpoint: of {checkpoint.origin:.60}, signed by a key of another name.")
+    return checkpoint, note, signers
+
+
+def _signed(key: PublicKey, signature: Signature, text: str) -> bool:
+    """A log signs the text with a key of kind 1, and as its own witness with others."""
+    if key.kind == NOTE:
+        return key.verify(signature.value, text.encode())
+    return read_cosignature(Checkpoint.parse(text), signature, key) is not None
 
 
 def cosign(checkpoint: Checkpoint, key: PrivateKey, seconds: int) -> Signature:
@@ -96,7 +108,7 @@ def read_cosignature(checkpoint: Checkpoint, signature: Signature, key: PublicKe
 
 
 def _cosigned(checkpoint: Checkpoint, name: str, kind: int, seconds: int) -> bytes:
-    """What a witness signs: for Ed25519 two lines before the text, for ML-DSA-44 fixed fields without the extensions."""
+    """What a witness signs: for Ed25519 two lines before the text, for ML-DSA-44 fixed fields, no extensions."""
     if kind != WITNESS_ML_DSA:
         return f"cosignature/v1\ntime {seconds}\n{checkpoint.text()}".encode()
     parts = (

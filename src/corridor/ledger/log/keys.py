@@ -105,7 +105,9 @@ class PrivateKey:
     def new(cls, name: str, kind: int) -> PrivateKey:
         """A new key. Raises InputError for a name that no key may have."""
         if not is_name(name):
-            raise InputError(f"key: no name of a key, got {name!r:.60}. Expected such as example.org/log, no spaces, no +.")
+            raise InputError(
+                f"key: no name of a key, got {name!r:.60}. Expected such as example.org/log, no spaces, no +."
+            )
         return cls(name=name, kind=kind, seed=secrets.token_bytes(SEED_BYTES))
 
     @classmethod
@@ -137,7 +139,7 @@ class PrivateKey:
 
 
 class NoMlDsa(CorridorError):
-    """This machine's cryptography library has no ML-DSA-44."""
+    """The cryptography library of the machine has no ML-DSA-44."""
 
 
 @cache

@@ -13,7 +13,7 @@ note.
 from __future__ import annotations
 
 import base64
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from corridor.errors import InputError
@@ -95,17 +95,24 @@ def sign_note(text: str, keys: Iterable[PrivateKey]) -> Note:
     return Note.parse(str(Note(text=text, signatures=tuple(signatures))))
 
 
-def open_note(data: bytes | str, keys: Iterable[PublicKey]) -> tuple[Note, tuple[PublicKey, ...]]:
-    """A note and those of the keys that signed it, kind 1.
+def _signs_text(key: PublicKey, signature: Signature, text: str) -> bool:
+    return key.kind == NOTE and key.verify(signature.value, text.encode())
+
+
+def open_note(
+    data: bytes | str,
+    keys: Iterable[PublicKey],
+    holds: Callable[[PublicKey, Signature, str], bool] = _signs_text,
+) -> tuple[Note, tuple[PublicKey, ...]]:
+    """A note and those of the keys that signed it. holds: whether a signature of a key is one of a text.
 
     Raises InputError when none did, and when a signature of a known key does not hold.
     """
-    note = Note.parse(data)
+    note, known = Note.parse(data), tuple(keys)
     signed: dict[PublicKey, None] = {}
-    known = [key for key in keys if key.kind == NOTE]
     for one in note.signatures:
         for key in (key for key in known if one.is_by(key)):
-            if not key.verify(one.value, note.text.encode()):
+            if not holds(key, one, note.text):
                 raise InputError(f"note: the signature of {key.name} does not hold.")
             signed[key] = None
     if not signed:

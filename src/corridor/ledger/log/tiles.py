@@ -71,7 +71,9 @@ def pack_entries(entries: Iterable[bytes]) -> bytes:
     parts = []
     for entry in entries:
         if len(entry) > LONGEST_ENTRY:
-            raise InputError(f"entry: {len(entry):,} bytes. Expected at most {LONGEST_ENTRY:,}. Enter texts by their hash.")
+            raise InputError(
+                f"entry: {len(entry):,} bytes. Expected at most {LONGEST_ENTRY:,}. Enter texts by their hash."
+            )
         parts += [len(entry).to_bytes(2, "big"), entry]
     return b"".join(parts)
 
