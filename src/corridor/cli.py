@@ -63,7 +63,7 @@ def brief(options: argparse.Namespace) -> int:
     pack = _pack(options)
     origins = _documents(options.documents)
     with terminal.progress(len(origins)) as done:
-        account = pipeline.make_account(origins, pack, options.on, done, _corrections(options))
+        account = pipeline.make_account(origins, pack, options.on, done, _corrections(options), _model(options))
     for one in account.unreadable:
         _complain(f"{one.origin}: {one.reason}")
     for each in account.documents:

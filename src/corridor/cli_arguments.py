@@ -48,6 +48,7 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     one.add_argument("--format", choices=("html", "json"), help="html, unless FILE ends in .json")
     one.add_argument("--on", type=_day, metavar="DATE", help="day of the brief, today unless given")
     one.add_argument("--record", action="store_true", help="keep the verdicts, so that a later release can be told")
+    _model_arguments(one)
     one = _command(commands, "read", runs, "show what documents claim, with the exact words")
     one.add_argument("documents", nargs="+", metavar="DOCUMENT", help="files, folders with all below them, patterns")
     one.add_argument("--explain", action="store_true", help="show from which words, rows and rules each claim comes")

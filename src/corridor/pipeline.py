@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
@@ -13,7 +13,16 @@ from corridor.errors import UnreadableDocument
 from corridor.files import STANDARD_INPUT, STANDARD_INPUT_NAME, read_bytes, write_text
 from corridor.packs import Pack
 from corridor.periods import PartialDate
-from corridor.records import Account, Claims, Document, DocumentAccount, Figure, Unreadable, Verdict
+from corridor.records import (
+    Account,
+    Claims,
+    CorrectionNote,
+    Document,
+    DocumentAccount,
+    Figure,
+    Unreadable,
+    Verdict,
+)
 
 if TYPE_CHECKING:
     from corridor.corrections import Applied, Log
@@ -70,11 +79,13 @@ def make_account(
     made_on: date | None = None,
     progress: Progress = lambda _: None,
     corrections: Log | None = None,
+    model: Model | None = None,
 ) -> Account:
     """The account of documents: every figure judged, every announcement held against the register.
 
     made_on: day of the account, today unless given. Documents that cannot be read are listed and the rest go on.
     corrections: what people said of earlier readings; put on the claims before they are judged.
+    model: a language model that reads the documents beside the rules.
     """
     from corridor.ledger import completions
     from corridor.read.duplicates import group_documents
@@ -82,7 +93,8 @@ def make_account(
     accounts, unreadable = [], []
     for document in documents:
         try:
-            accounts.append(_account(*read_document(document, pack, corrections), pack))
+            read, claims, applied = read_corrected(document, pack, corrections, model)
+            accounts.append(_account(read, claims, _history(read, applied, corrections), pack))
         except UnreadableDocument as error:
             unreadable.append(Unreadable(origin=error.origin, reason=error.reason, sha256=error.sha256))
         progress(document.source.origin if isinstance(document, Document) else str(document))
@@ -96,7 +108,17 @@ def make_account(
     )
 
 
-def _account(document: Document, claims: Claims, pack: Pack) -> DocumentAccount:
+def _history(document: Document, applied: Sequence[Applied], corrections: Log | None) -> tuple[CorrectionNote, ...]:
+    if corrections is None or not corrections.all:
+        return ()
+    from corridor.corrections import history
+
+    return history(document.source, applied, corrections)
+
+
+def _account(
+    document: Document, claims: Claims, corrections: tuple[CorrectionNote, ...], pack: Pack
+) -> DocumentAccount:
     from corridor.ledger import link
 
     return DocumentAccount(
@@ -105,6 +127,7 @@ def _account(document: Document, claims: Claims, pack: Pack) -> DocumentAccount:
         announcements=claims.announcements,
         recurrences=link(claims.announcements, pack.promises, document, pack),
         refusals=claims.refusals,
+        corrections=corrections,
     )
 
 

@@ -417,6 +417,29 @@ class Unreadable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectionNote:
+    """One record of what people said of a document's claims, and what became of it in this reading."""
+
+    id: str
+    action: str
+    """`amend`, `add`, `reject`, `undo`."""
+    who: str
+    recorded_at: str
+    """UTC, as RFC 3339 writes it."""
+    why: str
+    state: str
+    """`applied`, `met`, `stands`, `lost`, `offered`; `undone` where a later record took it back."""
+    sentence: Sentence
+    """What the person did."""
+    became: Sentence | None = None
+    """What became of it, where it was not simply put on."""
+    span: Span | None = None
+    """The words of the claim."""
+    undoes: str = ""
+    """Id of the record that it takes back."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentAccount:
     """What became of one document: every figure judged, every announcement linked or not."""
 
@@ -426,6 +449,8 @@ class DocumentAccount:
     recurrences: tuple[Recurrence, ...]
     refusals: tuple[Refusal, ...] = ()
     """What its readers were told and did not take."""
+    corrections: tuple[CorrectionNote, ...] = ()
+    """What people said of its claims, oldest first: all that its claims carry in `by_hand`, and what was undone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

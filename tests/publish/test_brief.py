@@ -58,6 +58,11 @@ def page(request, pack, store):
     return request.param, render_brief(account.ACCOUNT, pack, request.param, store=store)
 
 
+@pytest.fixture(scope="module", params=["en", "zh", "ur"])
+def edited(request, pack, store):
+    return request.param, render_brief(account.EDITED, pack, request.param, store=store)
+
+
 @pytest.fixture(scope="module")
 def english(pack, store):
     return render_brief(account.ACCOUNT, pack, store=store)
@@ -71,8 +76,9 @@ def test_every_link_within_the_page_has_its_target_and_ids_are_single(page):
     assert inner >= {"o1", "v1", "c1", "p1"}
 
 
-def test_headings_go_down_one_level_at_a_time(page):
-    levels = Outline(page[1]).levels
+def test_headings_go_down_one_level_at_a_time(page, edited):
+    levels, more = Outline(page[1]).levels, Outline(edited[1]).levels
+    assert len(more) > len(levels) and all(after - before <= 1 for before, after in itertools.pairwise(more))
     assert levels[0] == 1 and levels.count(1) == 1
     assert all(after - before <= 1 for before, after in itertools.pairwise(levels))
 

@@ -5,6 +5,7 @@ holds, `applying.py` puts it on the claims of a reading, `making.py` makes a new
 """
 
 from corridor.corrections.applying import Applied, State, apply, offered
+from corridor.corrections.history import history
 from corridor.corrections.log import Log, Standing
 from corridor.corrections.making import Request, correct, take, undo
 from corridor.corrections.records import ADD, AMEND, REJECT, UNDO, Change, Correction, to_plain
@@ -29,6 +30,7 @@ __all__ = [
     "apply",
     "correct",
     "facts_of",
+    "history",
     "offered",
     "said",
     "said_of",

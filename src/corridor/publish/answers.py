@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from corridor.publish.asides import counted, groups
 from corridor.publish.cards import NEW, Card, DocumentCards
 from corridor.publish.page import Page
 from corridor.publish.repeats import Repeat
@@ -205,6 +206,8 @@ def _unknown(page: Page, account: Account, cards: Sequence[Card]) -> Answer:
         said = page.say(
             "{count} document could not be read.|{count} documents could not be read.", count=len(account.unreadable)
         )
-        points.append(Point(text=said, target="unknown"))
+        points.append(Point(text=said, target="unread"))
+    refused = groups(page, [(0, one) for document in account.documents for one in document.refusals])
+    points += [Point(text=said, target="passed-over") for said in counted(page, refused)]
     lead = points[0].text if points else page.say("Every figure was judged and every announcement recognised.")
     return Answer(id="not-known", question=page.say("What is not known?"), lead=lead, points=tuple(points[1:]))

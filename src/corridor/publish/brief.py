@@ -11,8 +11,10 @@ from markupsafe import Markup
 
 from corridor.packs import Pack
 from corridor.publish.answers import answers, completion_sentence, tallies
+from corridor.publish.asides import aside, groups
 from corridor.publish.cards import NEW, DocumentCards, document_cards
 from corridor.publish.drawn import drawn, timeline
+from corridor.publish.made import HAND
 from corridor.publish.page import Page, clean, safe_url
 from corridor.publish.pictures import Store, headline_verdict, picture_of
 from corridor.publish.repeats import mark_of, repeats
@@ -34,10 +36,15 @@ def render(account: Account, pack: Pack, language: str, store: Store | None) -> 
     documents = document_cards(page, account.documents, verdict)
     repeated = repeats(documents)
     cards = [card for document in documents for card in document.cards]
+    copies = _copies(account, documents)
     content = {
         "account": account,
         "documents": documents,
-        "lead_of": _leads(account, documents),
+        "asides": {one.number: aside(page, one.account) for one in documents},
+        "lead_of": {copy.number: documents[lead - 1] for lead, some in copies.items() for copy in some},
+        "copies_of": copies,
+        "by_hand": sum(any(one.mark == HAND for one in card.made.badges) for card in cards),
+        "refused": groups(page, [(one.number, each) for one in documents for each in one.account.refusals]),
         "by_number": {card.number: card for card in cards},
         "headline": next((card.number for card in cards if card.verdict and card.verdict is verdict), 0),
         "answers": answers(page, account, documents, repeated, verdict),
@@ -54,10 +61,12 @@ def render(account: Account, pack: Pack, language: str, store: Store | None) -> 
     return squeezed(_template().render(**_words(page), **content, usual=usual, sources=sources))
 
 
-def _leads(account: Account, documents: Sequence[DocumentCards]) -> dict[int, int]:
-    """For each document that is a copy, the number of the one that was published first."""
-    numbers = {one.account.document.source.origin: one.number for one in documents}
-    return {numbers[copy]: numbers[group.lead] for group in account.duplicates for copy in group.members[1:]}
+def _copies(account: Account, documents: Sequence[DocumentCards]) -> dict[int, list[DocumentCards]]:
+    """For the number of each document that was published first, its copies."""
+    by_origin = {one.account.document.source.origin: one for one in documents}
+    return {
+        by_origin[group.lead].number: [by_origin[copy] for copy in group.members[1:]] for group in account.duplicates
+    }
 
 
 def _words(page: Page) -> dict[str, Any]:

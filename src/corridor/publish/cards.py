@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from corridor.periods import Period
 from corridor.publish.highlight import Passage, passages
+from corridor.publish.made import Made, made_by
 from corridor.publish.page import Links, Page
 from corridor.records import (
     Announcement,
@@ -65,6 +66,8 @@ class Card:
     stated: Markup
     """What the document says, in figures."""
     text: Markup
+    made: Made
+    """Who it is from, where that is not the rules alone."""
     rightly: Markup | None = None
     notes: tuple[Note, ...] = ()
     steps: tuple[Step, ...] = ()
@@ -81,7 +84,8 @@ class Card:
     @property
     def brief(self) -> bool:
         """Whether its sentence says all there is."""
-        return not (self.notes or self.said_at or self.steps or self.rightly) and self.mark not in (KNOWN, NEW)
+        more = self.notes or self.said_at or self.steps or self.rightly or self.made.badges
+        return not more and self.mark not in (KNOWN, NEW)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -137,10 +141,13 @@ def _say_once(cards: dict[int, Card], said: dict[str, int]) -> None:
 def _card(
     page: Page, number: int, claim: Verdict | Announcement, account: DocumentAccount, headline: Verdict | None
 ) -> Card:
+    notes = {one.id: one for one in account.corrections}
     if isinstance(claim, Verdict):
-        return figure_card(page, number, claim, with_range=headline is None or _subject(claim) == _subject(headline))
+        with_range = headline is None or _subject(claim) == _subject(headline)
+        return figure_card(page, number, claim, made_by(page, claim.figure, notes), with_range=with_range)
     recurrences = [one for one in account.recurrences if one.announcement == claim]
-    return announcement_card(page, number, claim, max(recurrences, key=lambda one: one.score, default=None))
+    best = max(recurrences, key=lambda one: one.score, default=None)
+    return announcement_card(page, number, claim, best, made_by(page, claim, notes))
 
 
 def _subject(verdict: Verdict) -> tuple[SeriesKey, Period]:
@@ -150,7 +157,7 @@ def _subject(verdict: Verdict) -> tuple[SeriesKey, Period]:
 # --------------------------------------------------------------------------- figures
 
 
-def figure_card(page: Page, number: int, verdict: Verdict, *, with_range: bool = True) -> Card:
+def figure_card(page: Page, number: int, verdict: Verdict, made: Made, *, with_range: bool = True) -> Card:
     """The card of a judged figure."""
     steps, anchors = _steps(page, f"k{number}", verdict.computations)
     observations = [*_inputs(verdict.computations), *verdict.observations]
@@ -164,6 +171,7 @@ def figure_card(page: Page, number: int, verdict: Verdict, *, with_range: bool =
         topic=page.series(figure.key),
         stated=_stated(page, figure),
         text=page.html(verdict.sentence, links),
+        made=made,
         rightly=page.html(verdict.stated_rightly, links) if verdict.stated_rightly else None,
         notes=tuple(
             _note(page, f"k{number}r{n}", one, links)
@@ -273,7 +281,7 @@ _COMPUTATIONS = {
 # --------------------------------------------------------------------------- announcements
 
 
-def announcement_card(page: Page, number: int, claim: Announcement, recurrence: Recurrence | None) -> Card:
+def announcement_card(page: Page, number: int, claim: Announcement, recurrence: Recurrence | None, made: Made) -> Card:
     """The card of an announcement: which known promise it repeats, or that none is known."""
     if recurrence is None:
         word, text = page.say("not in the register"), page.say("No promise of the register was recognised in it.")
@@ -287,6 +295,7 @@ def announcement_card(page: Page, number: int, claim: Announcement, recurrence: 
         topic=page.label("instruments", claim.instrument),
         stated=_instrument(page, claim, number),
         text=text,
+        made=made,
         recurrence=recurrence,
     )
 

@@ -16,9 +16,19 @@ from corridor.publish.plain import (
     quantity,
     series,
     source,
+    span,
     stated,
 )
-from corridor.records import Account, Computation, DocumentAccount, Observation, Promise, Recurrence, Verdict
+from corridor.records import (
+    Account,
+    Computation,
+    CorrectionNote,
+    DocumentAccount,
+    Observation,
+    Promise,
+    Recurrence,
+    Verdict,
+)
 from corridor.sentences import Sentence
 from corridor.wording import Wording
 
@@ -87,6 +97,21 @@ class _Machine:
                 {"reader": one.reader, "cause": one.cause, "quote": one.quote, "sentence": self.say(one.sentence)}
                 for one in account.refusals
             ],
+            "corrections": [self.correction(one) for one in account.corrections],
+        }
+
+    def correction(self, one: CorrectionNote) -> Plain:
+        return {
+            "id": one.id,
+            "action": one.action,
+            "state": one.state,
+            "who": one.who,
+            "recorded_at": one.recorded_at,
+            "why": one.why,
+            "undoes": one.undoes or None,
+            "span": span(one.span) if one.span else None,
+            "sentence": self.say(one.sentence),
+            "became": self.say(one.became) if one.became else None,
         }
 
     def figure(self, verdict: Verdict) -> Plain:
