@@ -10,7 +10,7 @@ from corridor.check.findings import Finding
 from corridor.check.pairs import Pair, pairs
 from corridor.check.slip_checks import failing, rightly
 from corridor.check.subjects import subject
-from corridor.periods import Period
+from corridor.periods import PartialDate, Period
 from corridor.quantity import Quantity
 from corridor.records import Outcome
 from corridor.sentences import Sentence, Value
@@ -25,6 +25,10 @@ a revision that the record lacks."""
 
 FRESH_DAYS = 75
 """A print up to so many days old when the text appeared still stood; an older one may have been revised since."""
+
+REVISED_DAYS = 300
+"""A print older than this is of before the yearly revision of the comparison years, which goes either way and has
+turned signs: then amounts are compared with amounts."""
 
 REACH = 2.0
 """The next revision may go beyond the largest so far, with a chance of two in (cases + 1); a gap of twice that is too
@@ -88,7 +92,7 @@ def moved_later(case: Case) -> Finding | None:
     """Prints known at the time disagree, and a later one comes to the stated number: it may be a vintage we lack."""
     for part in failing(case):
         near = [one for one in part.later if fit(_number(part), one.quantity) or _gap(part, one) <= LATER_NEAR]
-        if near and part.known:
+        if near and part.known and not _fresh_and_shared(case, part, near[0]):
             sentence = Sentence(
                 "For {subject} in {period} the prints known then say {known}, a later one says {later} ({release} "
                 "release). The text may report a vintage that the record lacks.",
@@ -103,26 +107,55 @@ def moved_later(case: Case) -> Finding | None:
     return None
 
 
+def _fresh_and_shared(case: Case, part: Stated, later: Print) -> bool:
+    """Whether several outlets had just printed another number, and the near one is of a release long after."""
+    last = part.known[-1]
+    if case.day is None or last.outlets < 2:
+        return False
+    return (case.day - last.known_from).days <= FRESH_DAYS < (later.known_from - case.day).days
+
+
 def superseded_evidence(case: Case) -> Finding | None:
-    """Only old prints are known, and revisions have moved this series as far as the stated number."""
+    """Only old prints are known, and a revision since may have made the stated number of them."""
     for part in failing(case):
-        if case.day is None or not part.known or (case.day - part.known[-1].known_from).days <= FRESH_DAYS:
+        if case.day is None:
             continue
-        last = part.known[-1]
-        moves = past_revisions(case.series, part.period)
-        gap = _number(part).value / last.quantity.value - 1 if last.quantity.value else 0.0
-        if len(moves) < ENOUGH_CASES or REACH * min(moves) <= gap <= REACH * max(moves):
-            sentence = Sentence(
-                "The last print of {subject} in {period} known then is {official} of the {release} release, and past "
-                "revisions of such numbers were large enough to reach {stated}. The record does not settle it.",
-                subject=subject(part.key, case.store),
-                period=part.period,
-                official=last.quantity,
-                release=last.release,
-                stated=_number(part),
-            )
-            return Finding(outcome=Outcome.UNVERIFIABLE, sentence=sentence, observations=(last.observation,))
+        if part.known:
+            last = part.known[-1]
+            known_from, official, page = last.known_from, last.quantity, last.observation
+        else:
+            derived = case.store.derived(part.key, part.period, case.day)
+            if derived is None:
+                continue
+            known_from, official, page = derived.known_from, derived.quantity, derived.observations[-1]
+        if not _may_have_moved(case, part, official, (case.day - known_from).days):
+            continue
+        sentence = Sentence(
+            "The last print of {subject} in {period} known then is {official} of the {release} release, and such "
+            "numbers are revised far enough to reach {stated}. The record does not settle it.",
+            subject=subject(part.key, case.store),
+            period=part.period,
+            official=official,
+            release=PartialDate(known_from.year, known_from.month),
+            stated=_number(part),
+        )
+        return Finding(outcome=Outcome.UNVERIFIABLE, sentence=sentence, observations=(page,))
     return None
+
+
+def _may_have_moved(case: Case, part: Stated, official: Quantity, age: int) -> bool:
+    """Whether a number so many days old can have been revised to the stated one, as far as other revisions went."""
+    if age <= FRESH_DAYS:
+        return False
+    stated = _number(part).value
+    moves = past_revisions(case.series, part.period)
+    if len(moves) < ENOUGH_CASES:
+        return True
+    if age > REVISED_DAYS and abs(stated - official.value) <= REACH * max(abs(now - first) for first, now in moves):
+        return True
+    shares = [now / first - 1 for first, now in moves if first]
+    gap = stated / official.value - 1 if official.value else 0.0
+    return REACH * min(shares, default=0.0) <= gap <= REACH * max(shares, default=0.0)
 
 
 def base_not_of_the_release(case: Case) -> Finding | None:
@@ -157,16 +190,14 @@ def contradicted(case: Case) -> Finding:
     return _contradicted_change(case, found[0], case.base)
 
 
-def past_revisions(series: Series, period: Period) -> list[float]:
-    """Largest relative move of each other period of the series from its first print."""
+def past_revisions(series: Series, period: Period) -> list[tuple[float, float]]:
+    """First print of each other period of the series, and the print that lies furthest from it."""
     moves = []
     for other in series.periods():
-        if other == period:
-            continue
-        prints = series.prints(other)
-        first = prints[0].quantity.value
-        if len(prints) > 1 and first:
-            moves.append(max((one.quantity.value / first - 1 for one in prints[1:]), key=abs))
+        prints = series.prints(other) if other != period else ()
+        if len(prints) > 1:
+            first = prints[0].quantity.value
+            moves.append((first, max((one.quantity.value for one in prints[1:]), key=lambda now: abs(now - first))))
     return moves
 
 

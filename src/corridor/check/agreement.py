@@ -46,6 +46,21 @@ def fit(stated: Quantity, official: Quantity) -> Fit | None:
     return Fit.ROUGH if gap <= rough / 2 + slack else None
 
 
+def fit_sum(stated: Quantity, derived: Quantity) -> bool:
+    """Whether a stated number agrees with a computed one: each may be anything that its digits were rounded from."""
+    gap = abs(stated.value - derived.value)
+    if gap <= stated.half_step + derived.half_step + _SLACK * max(abs(stated.value), 1.0):
+        return True
+    return fit(stated, derived) is not None
+
+
+def one_cut_one_rounded(one: Quantity, other: Quantity) -> bool:
+    """Whether two numbers are one apart in their last digit: of 1,976, one page prints 1.97bn and another 1.98bn."""
+    if one.step != other.step or one.value * other.value <= 0:
+        return False
+    return math.isclose(abs(one.value - other.value), one.step, rel_tol=1e-6)
+
+
 def _is_cut(one: float, step: float, other: float, other_step: float) -> bool:
     if step >= other_step:
         return step > 0 and math.isclose(cut(other, step), one, rel_tol=_SLACK, abs_tol=_SLACK)

@@ -30,7 +30,7 @@ class Reported:
 
 
 def reported(store: Store, key: SeriesKey, period: Period, day: date | None) -> Iterator[Reported]:
-    """Prints of a series in a period, those known on a day first, the freshest first; else what an identity gives."""
+    """Prints of a series in a period, those known on a day first, freshest first; else what identities give."""
     series = store.series(key)
     horizon = day + timedelta(days=HINDSIGHT_DAYS) if day else None
     prints = series.known_on(period, horizon) if series else ()
@@ -41,7 +41,7 @@ def reported(store: Store, key: SeriesKey, period: Period, day: date | None) -> 
         )
     if prints:
         return
-    derived = store.derived(key, period, horizon)
+    derived = store.derived(key, period, day) or store.derived(key, period, horizon)
     if derived:
         release = PartialDate(derived.known_from.year, derived.known_from.month)
         yield Reported(

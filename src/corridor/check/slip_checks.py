@@ -18,6 +18,9 @@ from corridor.quantity import Quantity
 from corridor.records import Computation, Outcome
 from corridor.sentences import Code, Items, Sentence, Value
 
+TURNED = "numbers_decide_direction"
+"""The reader's rule for a change whose numbers bear out the other direction than its verb; the numbers decided."""
+
 
 def slip_rows() -> tuple[CheckRow, ...]:
     """One row a kind of slip, in order of precedence."""
@@ -134,6 +137,17 @@ def change_slip(case: Case) -> Finding | None:
         if _is_difference(case.change, pair):
             return _change_found(case, "difference_for_percent", case.series, case.value.period, pair)
     return None if case.parts else _elsewhere(case, case.value)
+
+
+def told_the_other_way(case: Case) -> Finding | None:
+    """Value and base stand in one release, and the text calls the rise between them a fall, or the fall a rise."""
+    if case.base is None or case.change is None or TURNED not in case.figure.rules:
+        return None
+    for pair in pairs(case.series, case.value, case.base):
+        if pair.one_vintage and pair.fits(case.change):
+            told = replace(case.change, value=-case.change.value)
+            return _change_found(replace(case, change=told), "wrong_sign", case.series, case.value.period, pair)
+    return None
 
 
 def _is_difference(change: Quantity, pair: Pair) -> bool:

@@ -13,7 +13,7 @@ import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from corridor.check.agreement import Fit, fit, significant_digits
+from corridor.check.agreement import Fit, fit, fit_sum, significant_digits
 from corridor.check.case import Case, Stated
 from corridor.check.reported import Reported, reported
 from corridor.periods import Period
@@ -231,7 +231,7 @@ def find_slip(row: SlipRow, case: Case, part: Stated) -> Slip | None:
     """The first number of this kind that the stated one fits, at enough digits to be more than chance."""
     number = _number(part)
     digits = row.digits
-    if not part.known and not _in_future(case, part):
+    if not part.known and not _in_future(case, part) and not _derived(case, part):
         digits = digits + 1 if row.alone else max(digits, UNMISTAKABLE_DIGITS)
     if significant_digits(number) < digits:
         return None
@@ -240,6 +240,7 @@ def find_slip(row: SlipRow, case: Case, part: Stated) -> Slip | None:
         if official.unit != number.unit:
             continue
         close = slip.slip == "lost_digits" or fit(slip.meant, official) in (Fit.ROUNDED, Fit.CUT)
+        close = close or (bool(slip.really.formula) and fit_sum(slip.meant, official))
         if close and min(significant_digits(number), significant_digits(official)) >= digits:
             return slip
     return None
@@ -248,6 +249,11 @@ def find_slip(row: SlipRow, case: Case, part: Stated) -> Slip | None:
 def _in_future(case: Case, part: Stated) -> bool:
     """Whether the text speaks of a period that was not over when it appeared: then the period is wrong for sure."""
     return case.published is not None and part.period.end > case.published.last
+
+
+def _derived(case: Case, part: Stated) -> bool:
+    """Whether other prints give the stated period's own value, which then counts like a print."""
+    return case.store.derived(part.key, part.period, case.day) is not None
 
 
 def _number(part: Stated) -> Quantity:

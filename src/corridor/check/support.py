@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from corridor.check.agreement import fit
+from corridor.check.agreement import fit_sum, one_cut_one_rounded
 from corridor.check.arithmetic import change_of
 from corridor.check.case import Case, Stated
 from corridor.check.evidence import Print
@@ -10,7 +10,7 @@ from corridor.check.findings import Finding
 from corridor.check.pairs import Pair, pairs
 from corridor.check.subjects import subject
 from corridor.periods import Period
-from corridor.records import Computation, Outcome
+from corridor.records import Computation, Observation, Outcome
 from corridor.sentences import Sentence, Value
 
 
@@ -22,6 +22,18 @@ def same_vintage(case: Case) -> Finding | None:
     for pair in pairs(case.series, case.value, case.base):
         if pair.one_vintage and pair.fits(case.change):
             return _compares(case, pair, case.base, Outcome.SUPPORTED)
+    return None
+
+
+def cut_or_rounded(case: Case) -> Finding | None:
+    """Pages of one release are one apart in the last digit, as when one cuts and one rounds, and one prints it."""
+    stated = case.value
+    if stated.quantity is None or case.base is not None:
+        return None
+    for one in reversed(stated.known):
+        pages = [page for page in one.dissenters if page.quantity == stated.quantity]
+        if pages and one_cut_one_rounded(stated.quantity, one.quantity):
+            return _stands(case, one, pages[0])
     return None
 
 
@@ -63,7 +75,9 @@ def by_identity(case: Case) -> Finding | None:
     if stated.quantity is None or stated.known or case.base is not None:
         return None
     derived = case.store.derived(stated.key, stated.period, case.day)
-    if derived is None or derived.quantity.unit != stated.quantity.unit or not fit(stated.quantity, derived.quantity):
+    if derived is None or derived.quantity.unit != stated.quantity.unit:
+        return None
+    if not fit_sum(stated.quantity, derived.quantity):
         return None
     sentence = Sentence(
         "{subject} in {period} follows from other prints as {value}, which agrees.",
@@ -79,7 +93,7 @@ def by_identity(case: Case) -> Finding | None:
     )
 
 
-def _stands(case: Case, one: Print) -> Finding:
+def _stands(case: Case, one: Print, page: Observation | None = None) -> Finding:
     sentence = Sentence(
         "{subject} in {period} was printed as {value} in the {release} release.",
         subject=subject(case.value.key, case.store),
@@ -87,7 +101,8 @@ def _stands(case: Case, one: Print) -> Finding:
         value=one.quantity,
         release=one.release,
     )
-    return Finding(outcome=Outcome.SUPPORTED, sentence=sentence, observations=(one.observation,))
+    pages = (one.observation, page) if page else (one.observation,)
+    return Finding(outcome=Outcome.SUPPORTED, sentence=sentence, observations=pages)
 
 
 def _compares(case: Case, pair: Pair, base: Stated, outcome: Outcome) -> Finding:

@@ -12,16 +12,35 @@ from corridor.check.abstention import (
     superseded_evidence,
 )
 from corridor.check.findings import CheckRow
-from corridor.check.slip_checks import change_slip, slip_rows
-from corridor.check.support import across_vintages, by_identity, month_before, printed_later, same_vintage
+from corridor.check.slip_checks import change_slip, slip_rows, told_the_other_way
+from corridor.check.support import (
+    across_vintages,
+    by_identity,
+    cut_or_rounded,
+    month_before,
+    printed_later,
+    same_vintage,
+)
 from corridor.sentences import Sentence
 
 CHECKS: tuple[CheckRow, ...] = (
+    CheckRow(
+        name="told_the_other_way",
+        weight=0.8,
+        no=Sentence("Value and base do not bear out another direction than the text tells."),
+        run=told_the_other_way,
+    ),
     CheckRow(
         name="same_vintage",
         weight=1.0,
         no=Sentence("No single release known then agrees with every stated number."),
         run=same_vintage,
+    ),
+    CheckRow(
+        name="cut_or_rounded",
+        weight=0.8,
+        no=Sentence("It is not a print of the release that cuts where another rounds."),
+        run=cut_or_rounded,
     ),
     CheckRow(
         name="month_before",
