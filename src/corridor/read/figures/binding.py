@@ -27,7 +27,7 @@ _POINTS_BACK = re.compile(
 _WHICH = re.compile(r"\b(?:that|which)\b")
 _OWNS = re.compile(r"\b(?:its|their|(?:the )?(?:sector|group|industry|country)'s)\b")
 _LEADS_TO = re.compile(r"^(?:[^,]*|, )\bto$")
-_SHARE_OF = re.compile(r"^ of (?:the |its |a )?(?:total |overall )?$")
+_SHARE_OF = re.compile(r"^ of (?:the |its |a )?(?:total |overall )?(?:(?:net )?(?:fdi|inflows?|investment) (?:of )?)?$")
 _REACHES = re.compile(rf"(?:^|[ ,]){lexicons.either('reaches')}(?: {lexicons.only('levels', ' -').pattern})?$")
 """`to an all-time high of`: a level that a change led to."""
 _DASHES = re.compile(r" - [^-]{3,90} - ")
@@ -154,6 +154,8 @@ class Binder:
         if named and named.code in STRONG:
             if named.code == "exports" and self._means_services(named):
                 return "ict_exports", ""
+            if named.code == "total_foreign_investment" and label and label.code in FLOW_OF_SECTOR:
+                return FLOW_OF_SECTOR[label.code], ""
             sector = _IMPLIED.get(self.line.flat[named.start : named.end], "")
             self.state.hear_indicator(named.code, sector)
             return named.code, sector

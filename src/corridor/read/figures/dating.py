@@ -17,6 +17,7 @@ _COMPARED = re.compile(
     r"\b(?:since|than|against|versus|compared (?:with|to|in))(?: in| during| that of| that in)?(?: the)? $"
 )
 _LEADS = re.compile(r" to (?:\w+ ){0,3}(?=\S*\d)")
+_TELLS_MORE = re.compile(r"\b(?:after|before|since|until|when|because|who|which|that|whose)\b")
 _PART = re.compile(r"\b(?:of which|including)\b")
 _AND = re.compile(r",? and (?:about |nearly |over |almost |some )?")
 BEFORE_A_MONTH = frozenset(("on_month", "month_before"))
@@ -122,6 +123,7 @@ class Dating:
             and not self.is_compared_with(mention)
             and not self._in_brackets(mention)
         ]
+        only = [one for one in only if not _TELLS_MORE.search(self.line.flat[number.end : one.start])]
         if not only:
             return None
         same = len({self.resolve(mention, None, comparing=False) for mention in only}) == 1

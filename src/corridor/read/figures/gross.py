@@ -15,7 +15,7 @@ _GROSS = {"in": "in_gross", "out": "out_gross"}
 _INTO = frozenset(("in", "in_gross", "came_in"))
 _JOINED = re.compile(r"[,;]|\b(?:and|but|while|against|versus|compared|from|than|after)\b")
 _TAKES = re.compile(rf"{lexicons.either('takes')}[^,;]{{0,12}}$")
-_OUT_BEHIND = re.compile(r" (?:back )?out\b")
+_OUT_BEHIND = re.compile(r" (?:(?:back )?out|away)\b")
 BEHIND = 14
 """How far behind an amount its verb may stand: `USD 304.4 million went out`."""
 
@@ -35,11 +35,12 @@ def _behind(line: Line, number: Number) -> str:
     """Code of the flow just behind an amount, or behind its name: `$157m of portfolio investment left the country`."""
     words = line.between(number.end, number.right)
     named = [word for word in words if word.kind == "indicator"][:1]
-    start = named[0].end if named and named[0].start - number.end <= BEHIND else number.end
+    near = bool(named) and named[0].start - number.end <= BEHIND
+    start = named[0].end if near and not _JOINED.search(line.flat[number.end : named[0].start]) else number.end
     flows = [word for word in words if word.kind == "flow" and word.start < start + BEHIND]
     if not flows or _JOINED.search(line.flat[start : flows[0].start]):
         return ""
-    return flows[0].code if flows[0].code in ("out", "net_out", "came_in") else ""
+    return flows[0].code if flows[0].code in ("out", "net_out", "came_in", "negative") else ""
 
 
 def parts_inflow_from_outflow(value: Number, flow: str) -> bool:

@@ -12,7 +12,7 @@ WORDS_FROM_SHARE = 6
 WORDS_TO_DIRECTION_BEHIND = 2
 WORDS_FROM_DIRECTION = 9
 _HEDGES = frozenset(lexicons.codes("hedges_of_numbers", "definition"))
-_BESIDE = lexicons.only("between_direction_and_change", " -")
+_BESIDE = lexicons.only("between_direction_and_change", " :-")
 _OF_A_TOTAL = re.compile(
     r",? ?(?:of|in) (?:(?:the|its|their|all|this|that|overall|total|net|cumulative|country's|foreign|[a-z]+'s) )*"
     rf"(?:{lexicons.alternatives(lexicons.words('totals_of_shares'))})"

@@ -16,6 +16,8 @@ MONTH_OVER_FROM_DAY = 25
 """From this day on a month counts as over: statistical offices publish year-to-date figures on the last days."""
 STALE_AFTER_DAYS = 200
 """A fiscal part-year that ended longer ago than this gives way to a calendar part-year that ended later."""
+LONGEST_SINCE = 370
+"""Days: what came in since longer ago is a stock rather than a flow."""
 OUTGOING_DAYS = 90
 """So long into a fiscal year the "outgoing" one is the year before."""
 PRIOR_SHAPES = frozenset(("same_before", "on_year"))
@@ -208,7 +210,7 @@ def _since(phrase: PeriodPhrase, clock: Clock, spoken: Spoken) -> Period | None:
         return None
     start = date(year, phrase.first, 1)
     ends = [period.end for period in (spoken.month, clock.last_month()) if period and period.end > start]
-    return Period(start, ends[0]) if ends else None
+    return Period(start, ends[0]) if ends and (ends[0] - start).days < LONGEST_SINCE else None
 
 
 def _to_date(phrase: PeriodPhrase, clock: Clock) -> Period | None:

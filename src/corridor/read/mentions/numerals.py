@@ -164,7 +164,7 @@ def _left(flat: str, start: int, before: dict[str, str]) -> tuple[int, str | Non
 
 def _symbol(flat: str, at: int, before: dict[str, str]) -> tuple[int, str | None]:
     symbol = flat[at]
-    for length in (4, 2, 1):
+    for length in (5, 4, 3, 2, 1):
         begin = at - length
         whole = begin < 0 or not flat[begin - 1 : begin].isalpha()
         if begin >= 0 and whole and (code := before.get(flat[begin : at + 1])):
