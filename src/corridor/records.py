@@ -284,7 +284,7 @@ class Reading:
     """Something worth knowing about a figure besides its verdict."""
 
     kind: str
-    """`print_to_print`, `revised_base`, `revision_band`, `carrier`, `later`, `dissent`."""
+    """`print_to_print`, `revised_base`, `revision_band`, `unusual`, `carrier`, `later`, `dissent`."""
     sentence: Sentence
     computations: tuple[Computation, ...] = ()
     observations: tuple[Observation, ...] = ()

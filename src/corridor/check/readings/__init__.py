@@ -10,6 +10,7 @@ from corridor.check.readings.band import revision_band
 from corridor.check.readings.carrier import carrier
 from corridor.check.readings.dissent import dissent
 from corridor.check.readings.later import later
+from corridor.check.readings.unusual import unusual
 from corridor.check.readings.vintages import print_to_print, revised_base
 from corridor.records import Reading
 
@@ -17,6 +18,7 @@ READERS: tuple[Callable[[Case, Finding], Iterable[Reading]], ...] = (
     print_to_print,
     revised_base,
     revision_band,
+    unusual,
     carrier,
     later,
     dissent,

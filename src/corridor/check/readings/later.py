@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from corridor.check.agreement import fit
 from corridor.check.arithmetic import change_of
 from corridor.check.case import Case
-from corridor.check.evidence import Print
 from corridor.check.findings import Finding
+from corridor.check.readings.unusual import first_comparison
 from corridor.check.subjects import subject
 from corridor.periods import Period
 from corridor.records import Computation, Reading
@@ -31,7 +31,7 @@ def _next_releases(case: Case) -> Iterator[Reading]:
     changes: list[Computation] = []
     said: list[Sentence] = []
     for period in case.series.extensions(case.value.period):
-        pair = _first_comparison(case, period)
+        pair = first_comparison(case.series, period)
         if pair is None or (case.day and pair[0].known_from <= case.day):
             continue
         value, base = pair
@@ -52,15 +52,6 @@ def _next_releases(case: Case) -> Iterator[Reading]:
         )
         pages = tuple(page for one in changes for page in one.inputs)
         yield Reading(kind="later", sentence=sentence, computations=tuple(changes), observations=pages)
-
-
-def _first_comparison(case: Case, period: Period) -> tuple[Print, Print] | None:
-    """First print of a stretch, and its base as that release has it."""
-    value = next(iter(case.series.prints(period)), None)
-    if value is None:
-        return None
-    base = next((one for one in case.series.prints(period.shifted(-1)) if one.release == value.release), None)
-    return (value, base) if base else None
 
 
 def _printed_since(case: Case) -> Iterator[Reading]:
