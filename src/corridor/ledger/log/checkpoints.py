@@ -98,13 +98,18 @@ def cosign(checkpoint: Checkpoint, key: PrivateKey, seconds: int) -> Signature:
 
 def read_cosignature(checkpoint: Checkpoint, signature: Signature, key: PublicKey) -> Cosignature | None:
     """A cosignature that holds; None for one that does not."""
-    stamp, value = signature.value[:_TIME_BYTES], signature.value[_TIME_BYTES:]
-    seconds = int.from_bytes(stamp, "big")
-    if key.kind == NOTE or len(value) != SIGNATURE_BYTES[key.kind] or seconds > LATEST_SECOND:
+    seconds = seconds_of(signature.value, key.kind)
+    if seconds is None or not signature.is_by(key):
         return None
     message = _cosigned(checkpoint, key.name, key.kind, seconds)
-    fits = signature.is_by(key) and key.verify(value, message)
-    return Cosignature(key=key, seconds=seconds) if fits else None
+    return Cosignature(key=key, seconds=seconds) if key.verify(signature.value[_TIME_BYTES:], message) else None
+
+
+def seconds_of(value: bytes, kind: int) -> int | None:
+    """When a cosignature says it was made; None for what is none of its kind."""
+    seconds = int.from_bytes(value[:_TIME_BYTES], "big")
+    fits = kind != NOTE and len(value) == _TIME_BYTES + SIGNATURE_BYTES[kind] and seconds <= LATEST_SECOND
+    return seconds if fits else None
 
 
 def _cosigned(checkpoint: Checkpoint, name: str, kind: int, seconds: int) -> bytes:

@@ -15,7 +15,7 @@ from corridor.ledger.log.tiles import CHECKPOINT, TiledTree, paths_of
 def publish(folder: str | Path, target: str | Path) -> tuple[int, int]:
     """Copy what the checkpoint covers, the checkpoint last; gives its entries, and how many files were written.
 
-    A reader who comes in between finds the checkpoint of before with all its tiles. Files that are there are left alone.
+    A reader who comes in between finds the checkpoint of before with all its tiles. What is there is left alone.
     Raises InputError when the target holds another log, or one that this one did not grow from.
     """
     read = reader_of(folder)

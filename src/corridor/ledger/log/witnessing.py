@@ -25,7 +25,7 @@ from corridor.ledger.log.checkpoints import Checkpoint, cosign, open_checkpoint,
 from corridor.ledger.log.disk import settle, sole_writer, write_whole
 from corridor.ledger.log.keys import PrivateKey, PublicKey
 from corridor.ledger.log.merkle import check_consistency
-from corridor.ledger.log.notes import LARGEST_NOTE, Note
+from corridor.ledger.log.notes import LARGEST_NOTE
 from corridor.ledger.log.receipts import read_proof
 
 SIZE_TYPE = "text/x.tlog.size"
@@ -86,7 +86,7 @@ class Witness:
         """
         try:
             request = Request.parse(data)
-            claimed = Checkpoint.parse(Note.parse(request.checkpoint).text)
+            claimed = Checkpoint.parse(request.checkpoint.rpartition("\n\n")[0] + "\n")
         except InputError as error:
             return Answer(status=400, body=f"{error}\n")
         keys = [key for key in self.logs if key.name == claimed.origin]
