@@ -3,8 +3,9 @@
     python bench/official_speed.py [--observations N] [--json]
 
 Makes a Parquet file of made-up observations in a temporary folder, loads it in a fresh process on one core, looks up
-what a verdict looks up at random (the first print and the print known on a day), and judges figures. Seconds are the
-processor's, so that a busy machine changes them little; the load is shown by the clock too.
+what a verdict looks up at random (the first print and the print known on a day), and judges figures of 500 series: when
+they are first asked for, again, and with their readings. Seconds are the processor's, so that a busy machine changes
+them little; the load is shown by the clock too.
 """
 
 from __future__ import annotations
@@ -66,7 +67,10 @@ def measure(folder: Path) -> dict[str, float]:
         "load_seconds": time.process_time() - worked,
     }
     found["look_ups_a_second"] = _look_ups(store, columns)
-    found["verdicts_a_second"] = _verdicts(store, columns)
+    figures = _figures(columns)
+    found["verdicts_asked_first"] = _verdicts(figures, store, readings=False)
+    found["verdicts_a_second"] = _verdicts(figures, store, readings=False)
+    found["with_their_readings"] = _verdicts(figures, store, readings=True)
     found["memory_mib"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     return found
 
@@ -96,25 +100,32 @@ def _look_ups(store, columns, count: int = 50_000) -> float:
     return count / (time.process_time() - start)
 
 
-def _verdicts(store, columns, count: int = 5_000) -> float:
-    from corridor.check import check_figure
+def _figures(columns, count: int = 5_000, series: int = 500):
+    """Figures of some series in any order, as a batch of documents has them; each is right."""
+    import random
+
+    from corridor.official.columns import period_of
     from corridor.quantity import Quantity
     from corridor.records import Figure, Printed, Span
 
-    span = Span(start=0, end=1, quote="x")
-    figures = [
-        Figure(
-            key=key,
-            period=period,
-            span=span,
-            value=Printed(quantity=Quantity(value=float(columns.values[row]), unit="USD_million", step=0.1), span=span),
-        )
-        for key, period, row in _asked(columns, count)
-    ]
+    chance, span, figures = random.Random(2), Span(start=0, end=1, quote="x"), []
+    some = [chance.randrange(len(columns.keys)) for _ in range(series)]
+    for at in (chance.choice(some) for _ in range(count)):
+        row = chance.randrange(columns.offsets[at], columns.offsets[at + 1])
+        quantity = Quantity(value=float(columns.values[row]), unit=columns.units[at], step=float(columns.steps[row]))
+        period = period_of(int(columns.periods[row]))
+        value = Printed(quantity=quantity, span=span)
+        figures.append(Figure(key=columns.keys[at], period=period, span=span, value=value))
+    return figures
+
+
+def _verdicts(figures, store, *, readings: bool) -> float:
+    from corridor.check import check_figure
+
     start = time.process_time()
     for figure in figures:
-        check_figure(figure, store, None)
-    return count / (time.process_time() - start)
+        check_figure(figure, store, None, readings=readings)
+    return len(figures) / (time.process_time() - start)
 
 
 def main() -> int:
