@@ -32,6 +32,12 @@ _ENUMERATED = 7
 """Words between the article and the name of a further paper, at most."""
 _ITEM = re.compile(r"\s*(?:[-*•·–—▪◦]|\(?\d{1,2}[.)]|\(?[ivx]{1,4}[.)])\s+")
 
+_DATELINE = re.compile(
+    r"(?:[A-Z][A-Z /,'-]+|[A-Z][A-Za-z ]+(?=, [A-Z][a-z]+\.? \d))"
+    r"(?:, [A-Z][a-z]{2,8}\.? \d{1,2})?(?:,? \d{4})?(?: ?\([^)\n]{1,40}\))?(?::| ?(?:-{1,2}|[–—])) "
+)
+"""Where and when a report was filed, at its head: "BEIJING, July 24 (APP): "."""
+
 INSTRUMENTS = PhraseBook(lexicon_entries("instruments"))
 STAGES = PhraseBook(lexicon_entries("stages"))
 HEDGES = PhraseBook(lexicon_entries("hedges"))
@@ -152,7 +158,8 @@ class Evidence:
                 numbered = number + 1
                 continue
             item = mark is not None or number == numbered
-            start = mark.end() if mark else sentence.start
+            head = mark or _DATELINE.match(self.text, sentence.start, sentence.end)
+            start = head.end() if head else sentence.start
             if not self.instruments_in(start, sentence.end):
                 found.append(Clause(start, sentence.end, number, item))
                 continue

@@ -95,7 +95,8 @@ def _ends(text: str, stop: int, after: int) -> bool:
     if not word:
         return True
     last = word.group()
-    if last.lower() not in _ABBREVIATIONS and not (len(last) == 1 and last.isupper()):
+    initials = last.isupper() and all(len(letter) == 1 for letter in last.split("."))  # "J", "O.S.K"
+    if last.lower() not in _ABBREVIATIONS and not initials:
         return True
     next_word = text[after : after + 12].split(" ", 1)[0].rstrip(",")
     return len(last) > 1 and next_word in _STARTERS
