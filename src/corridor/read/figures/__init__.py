@@ -88,11 +88,13 @@ def _hear(line: Line, state: Discourse, made: list[Frame]) -> None:
     """What the next sentence can refer to."""
     countries = [word.code for word in line.words if word.kind == "country" and word.code != state.reporter]
     state.countries += countries
-    for word in line.words:
-        if word.kind == "indicator" and word.code in READ | {"none"} and not made:
-            state.hear_indicator(word.code, "")
     if made:
         return
+    named = [word.code for word in line.words if word.kind == "indicator" and word.code in READ | {"none"}]
+    if named and not any(word.kind == "trap" for word in line.words):  # what is wanted is not what is told of
+        for code in named:
+            state.hear_indicator(code, "")
+        state.label = NOBODY
     if not any(word.kind in ("country", "sector", "period") for word in line.words):
         return
     reader = SentenceReader(line, state)

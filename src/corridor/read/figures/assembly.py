@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from corridor.read import lexicons
 from corridor.read.figures import gross, timing
 from corridor.read.figures.binding import Binder, Subject, points_back
 from corridor.read.figures.dating import Dating
-from corridor.read.figures.discourse import FRAMES_REMEMBERED, Discourse
+from corridor.read.figures.discourse import FRAMES_REMEMBERED, INVESTMENT, Discourse
 from corridor.read.figures.frames import Frame
 from corridor.read.figures.labels import transparent
 from corridor.read.figures.lines import BASE, CHANGE, VALUE, Line, Number
@@ -18,6 +19,7 @@ from corridor.read.figures.traps import CLAUSE, is_trapped
 
 _ROSE_TO = re.compile(r"(?<!owing)(?<!due)(?<!thanks)(?<!according)(?<!related) to ")
 _LABELS = frozenset(("country", "sector"))
+_GAVE_WAY = re.compile(rf"{lexicons.either('gave_way')}")
 _FROM = re.compile(r"\bfrom$")
 _TO = re.compile(r"(?:^|\s)to$")
 
@@ -127,9 +129,12 @@ class SentenceReader:
 
     def _leads_to_value(self, index: int, number: Number) -> bool:
         following = self.line.numbers[index + 1] if index + 1 < len(self.line.numbers) else None
-        if following and following.role == VALUE and "in_clause_aside" in number.rules:
+        if following is None or following.role != VALUE:
+            return False
+        gap = self.line.flat[number.end : following.mention.start]
+        if "in_clause_aside" in number.rules or _GAVE_WAY.search(gap):
             return True
-        if following is None or following.role != VALUE or not _FROM.search(self.line.before(number)):
+        if not _FROM.search(self.line.before(number)):
             return False
         return (
             _TO.search(self.line.before(following)) is not None
@@ -139,7 +144,8 @@ class SentenceReader:
         )
 
     def _add_base(self, frame: Frame, number: Number) -> None:
-        gross.settle_base(frame, number, gross.flow_word(self.line, self.edge, number))
+        if frame.indicator in INVESTMENT:
+            gross.settle_base(frame, number, gross.flow_word(self.line, self.edge, number))
         frame.add_base(number, self.dating.of_base(number, frame))
 
     def _told_of(self, number: Number, subject: Subject) -> Frame | None:
@@ -226,6 +232,8 @@ class SentenceReader:
         return frame
 
     def _settle(self, frame: Frame, number: Number) -> None:
+        if frame.indicator not in INVESTMENT:
+            return
         before = next((other.value for other in reversed(self.made) if other is not frame and other.value), None)
         flow = gross.flow_word(self.line, self.edge, number) or gross.carried_flow(self.line, before, number)
         gross.settle_value(frame, number, flow, self.made, self.state)
@@ -235,7 +243,8 @@ class SentenceReader:
         if period is None:
             return None
         if not self.dating.is_aside(number) and not self._in_brackets(number):
-            self.state.spoken.hear(period, firmly=subject.labelled and not self.dating.had)
+            self.state.spoken.hear(period, firmly=not self.dating.had and (subject.labelled or self.state.fresh))
+            self.state.fresh = False
         self.state.label = subject.label
         self.current = Frame(
             label=subject.label,

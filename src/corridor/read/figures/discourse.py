@@ -30,6 +30,8 @@ class Discourse:
     first_indicator: str = ""
     """The first flow that the document names anywhere; stands in where a first sentence names none."""
     paragraph: int = -1
+    fresh: bool = True
+    """Whether nothing has been told yet in this paragraph."""
     frames: list[Frame] = field(default_factory=list)
     countries: list[str] = field(default_factory=list)
     """Countries in the order they were last named."""
@@ -40,7 +42,7 @@ class Discourse:
         """Start a sentence; a new paragraph goes back to the main flow and the cumulative period."""
         if paragraph == self.paragraph:
             return
-        self.paragraph = paragraph
+        self.paragraph, self.fresh = paragraph, True
         headed = paragraph == 1 and self.main_indicator != ""
         both = self.main_indicator in INVESTMENT - {"fdi_outward"} and self.indicator in INVESTMENT
         if headed or both or self.indicator in ("none", ""):

@@ -28,7 +28,10 @@ _BY = re.compile(r" ?(?:by|of)?(?: (?:about|over|nearly))? ?")
 _THE = re.compile(r" (?:the|its|their) ")
 _RUNS = re.compile(r"^\w+ (?:to|through|till|until|up to) ")
 _PART_OF_IT = re.compile(r"\b(?:most|bulk|half|much|part|some|rest|majority) of (?:it|this|that|them|which)[,:]? ?$")
-_LOOKS_BACK = re.compile(r", (?:which|who|whose \w+)\b[^,;]* had [^,;]*$")
+_LOOKS_BACK = re.compile(
+    r", (?:(?:from|to|of|in) )?(?:which|who|whom|whose \w+)\b[^,;]* (had|was|were|stood at) [^,;]*$"
+)
+_A_THING_OF = re.compile(rf" (?:[a-z-]+ )?{lexicons.either('things')}")
 _OPENED = re.compile(r" ?\([^()]*")
 _PASSING = frozenset(lexicons.words("passing"))
 _DIFFERENCES = frozenset(lexicons.words("differences"))
@@ -59,6 +62,11 @@ def _is_flow(word: Mention) -> bool:
     if word.kind == "sector":
         return word.code in FLOW_OF_SECTOR
     return word.kind in ("indicator", "flow") and word.code != "none"
+
+
+def price_of_a_thing(line: Line, index: int) -> str | None:
+    """`a $5.9 billion complex`: how much a thing costs or holds."""
+    return SKIP if _A_THING_OF.match(line.flat, line.numbers[index].end) else None
 
 
 def part_in_words(line: Line, index: int) -> str | None:
@@ -127,7 +135,11 @@ def compared_with(line: Line, index: int) -> str | None:
 def in_clause_aside(line: Line, index: int) -> str | None:
     """`Hong Kong, which had invested $99 million in 2MFY25, managed $40 million`: a value of before."""
     number = line.numbers[index]
-    if index + 1 == len(line.numbers) or not _LOOKS_BACK.search(line.flat[number.left : number.mention.start]):
+    clause = _LOOKS_BACK.search(line.flat, number.left, number.mention.start)
+    if index + 1 == len(line.numbers) or clause is None:
+        return None
+    behind = periods_in(line, number.end, line.numbers[index + 1].mention.start)[:1]
+    if clause.group(1) != "had" and not any(is_prior(phrase_of(one)) for one in behind):
         return None
     following = line.numbers[index + 1]
     gap = line.flat[number.end : following.mention.start]
@@ -200,6 +212,7 @@ def _word(line: Line, mention: Mention) -> str:
 MONEY_RULES = (
     plain_number,
     worth_of_something,
+    price_of_a_thing,
     part_in_words,
     average,
     difference,

@@ -18,6 +18,8 @@ _OF_A_TOTAL = re.compile(
     rf"(?:{lexicons.alternatives(lexicons.words('totals_of_shares'))})"
 )
 _SHARE_BEHIND = re.compile(r" (?:\w+ )?(?:share|stake|of gdp)\b")
+_EXCEEDS = re.compile(rf"(?P<up>{lexicons.either('exceeds')})|(?P<down>{lexicons.either('trails')})")
+_THINGS = re.compile(r" (?:new |more )?(?:[a-z-]+ )?[a-z]+s\b")
 _EACH = re.compile(r"\b(?:each|every|any)(?: additional| extra| further)? $")
 _BARE = re.compile(r"[ ,();/|]*\+?")
 _POINTS = re.compile(r"\bpoints?,? (?:or|i\.e\.|\()? ?(?:by )?$")
@@ -48,6 +50,16 @@ def supposed(line: Line, index: int) -> str | None:
     """`each 10 percent increase in FDI`: what would be."""
     number = line.numbers[index]
     return SKIP if _EACH.search(line.flat[number.left : number.mention.start]) else None
+
+
+def of_things_counted(line: Line, index: int) -> str | None:
+    """`18,832 foreign-invested firms were established, up 12.1 percent`: the change of a number of things."""
+    number = line.numbers[index]
+    words = line.between(number.left, number.mention.start)
+    counted = next((word for word in reversed(words) if word.kind in ("number", "count")), None)
+    if counted is None or any(word.kind in ("indicator", "flow") and word.start > counted.start for word in words):
+        return None
+    return SKIP if _THINGS.match(line.flat, counted.end) else None
 
 
 def of_an_index(line: Line, index: int) -> str | None:
@@ -85,6 +97,16 @@ def change_in_clause(line: Line, index: int) -> str | None:
     if words_in(gap) <= WORDS_FROM_DIRECTION and not _NEW_CLAUSE.search(gap):
         return _signed(number, found[-1])
     return None
+
+
+def change_by_verb(line: Line, index: int) -> str | None:
+    """`exceeded that of June 2024 ($169.5 million) by 21.6 per cent`: the verb tells the direction."""
+    number = line.numbers[index]
+    verbs = list(_EXCEEDS.finditer(line.flat, line.start, number.mention.start))
+    if not verbs or not line.before(number).endswith(" by"):
+        return None
+    number.sign = 1.0 if verbs[-1].lastgroup == "up" else -1.0
+    return CHANGE
 
 
 def change_by_sign(line: Line, index: int) -> str | None:
@@ -155,10 +177,12 @@ def _signed(number: Number, direction: Mention) -> str:
 PERCENT_RULES = (
     share_of_total,
     supposed,
+    of_things_counted,
     of_an_index,
     change_beside,
     change_behind,
     change_in_clause,
+    change_by_verb,
     change_by_sign,
     change_in_row,
     other_percentage,
