@@ -51,9 +51,11 @@ class Text:
     day: date | None
 
 
-def check_figures(figures: Iterable[Figure], store: Store, published: PartialDate | None) -> tuple[Verdict, ...]:
+def check_figures(
+    figures: Iterable[Figure], store: Store, published: PartialDate | None, *, readings: bool = True
+) -> tuple[Verdict, ...]:
     """Verdicts on the figures of one text, in order; each also in the light of the others."""
-    alone = tuple(check_figure(figure, store, published) for figure in figures)
+    alone = tuple(check_figure(figure, store, published, readings=readings) for figure in figures)
     if len(alone) < 2 or all(one.outcome is Outcome.SUPPORTED for one in alone):
         return alone
     text = Text(verdicts=alone, store=store, day=judged_on(published))

@@ -63,7 +63,10 @@ class Derived(Protocol):
 
 
 class Series(Protocol):
-    """One series with every vintage."""
+    """One series with every vintage; it never changes, so what is computed of it can be kept."""
+
+    def __hash__(self) -> int:
+        """By identity."""
 
     @property
     def key(self) -> SeriesKey:
@@ -99,7 +102,10 @@ class Series(Protocol):
 
 
 class Store(Protocol):
-    """All series of a pack."""
+    """All series of a pack; it never changes either."""
+
+    def __hash__(self) -> int:
+        """By identity."""
 
     def series(self, key: SeriesKey) -> Series | None:
         """The series of a key."""

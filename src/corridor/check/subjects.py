@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 from corridor.check.evidence import Store
 from corridor.records import SeriesKey
@@ -23,6 +24,7 @@ _SUBJECTS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def subject(key: SeriesKey, store: Store) -> Sentence:
     """What a series measures, in words; the measure only where the pack has another one it could be taken for."""
     others = (replace(key, measure=measure) for measure in _MEASURES if measure != key.measure)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from statistics import median
 
 from corridor.check.agreement import change
 from corridor.check.arithmetic import change_of, middle_of, number
 from corridor.check.case import Case
-from corridor.check.evidence import Print
+from corridor.check.evidence import Print, Series
 from corridor.check.findings import Finding
 from corridor.check.readings.vintages import first_known
 from corridor.periods import Period
@@ -47,13 +48,19 @@ def revision_band(case: Case, _: Finding) -> Iterator[Reading]:
 
 def past_cases(case: Case) -> tuple[tuple[Period, Print, Print], ...]:
     """Earlier fiscal years with a first print and a print about a year later that was out by then, oldest first."""
+    known = _cases_of(case.series, case.value.period)
+    return tuple(one for one in known if case.day is None or one[2].known_from <= case.day)
+
+
+@lru_cache(maxsize=4096)  # figures of one release ask for the same years; a series never changes
+def _cases_of(series: Series, period: Period) -> tuple[tuple[Period, Print, Print], ...]:
     cases = []
-    for period in case.series.same_months(case.value.period):
-        if period > case.value.period:
+    for other in series.same_months(period):
+        if other > period:
             break
-        first, later = case.series.first_print(period), case.series.a_year_later(period)
-        if first and later and first.quantity.value and (case.day is None or later.known_from <= case.day):
-            cases.append((period, first, later))
+        first, later = series.first_print(other), series.a_year_later(other)
+        if first and later and first.quantity.value:
+            cases.append((other, first, later))
     return tuple(cases)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from corridor.check.agreement import change
 from corridor.check.arithmetic import change_of, middle_of
@@ -50,13 +51,16 @@ def unusual(case: Case, _: Finding) -> Iterator[Reading]:
 
 
 def _earlier(case: Case) -> tuple[tuple[Period, Print, Print], ...]:
-    """Earlier years with value and base of one release, positive both, that were out by then."""
-    found = []
-    for period in case.series.same_months(case.value.period):
-        pair = first_comparison(case.series, period) if period < case.value.period else None
-        if pair and pair[1].quantity.value > 0 and (case.day is None or pair[0].known_from <= case.day):
-            found.append((period, *pair))
-    return tuple(found)
+    known = _comparisons_of(case.series, case.value.period)
+    return tuple(one for one in known if case.day is None or one[1].known_from <= case.day)
+
+
+@lru_cache(maxsize=4096)  # figures of one release ask for the same years; a series never changes
+def _comparisons_of(series: Series, period: Period) -> tuple[tuple[Period, Print, Print], ...]:
+    """Earlier years with value and base of one release, of a base above zero."""
+    earlier = (other for other in series.same_months(period) if other < period)
+    pairs = ((other, pair) for other in earlier if (pair := first_comparison(series, other)))
+    return tuple((other, *pair) for other, pair in pairs if pair[1].quantity.value > 0)
 
 
 def first_comparison(series: Series, period: Period) -> tuple[Print, Print] | None:
