@@ -30,6 +30,10 @@ ACTS = _CUES["slot_after"]
 TRADES = _words_of("generic").keys() | _CUES["trade"]
 _TRADE_WITHIN = 8
 """Words between a name with a comma and the trade that tells what it is: "Yunlian, a maker of software"."""
+_FIELDS = {term for row in lexicons.rows("pillars") for term in row["term"].split("|") if term.isupper()}
+"""Acronyms of a field, which are no name by themselves: "QR", "LNG"."""
+_HEADS = '.:!?"“•*·–—▪◦-'
+"""Signs after which a sentence or an item begins, where a capital tells nothing."""
 _LEGAL_FORMS = _words_of("legal").keys()
 _LEGAL = ("Private", "Pvt", "Pte", "SMC")
 _INNER = {"of", "for", "and", "the"}
@@ -198,9 +202,9 @@ def _bare_name(words: Words, homes: Homes, index: int) -> bool:
     """Whether a single capitalised word can be a name: an acronym, not the first of a sentence, or a subject there."""
     raw = words.raw[index]
     if sum(letter.isupper() for letter in raw) > 1:
-        return True
+        return raw not in _FIELDS
     before = words.text[max(0, words.starts[index] - 2) : words.starts[index]]
-    if before.strip() and before.strip()[-1] not in '.:"“' and "\n" not in before:
+    if before.strip() and before.strip()[-1] not in _HEADS and "\n" not in before:
         return True
     if not raw.endswith("s") and _CUES["acts_of_body"].intersection(words.lower[index + 1 : index + 2]):
         return True
