@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from corridor.packs import load_pack
-from corridor.read.announcements.wordbook import Hit, PhraseBook
+from corridor.read.announcements.wordbook import Hit, PhraseBook, Shelf
 from corridor.read.mentions import as_read_by, scan
 from corridor.read.mentions.flat import flatten
 from corridor.read.mentions.gazetteer import Entry, Gazetteer
@@ -37,9 +37,10 @@ def test_words_are_runs_of_letters_and_digits(text: str) -> None:
 
 
 @given(texts, st.sets(st.sampled_from(["of", "fdi", "it", "and", "x2"])))
-def test_words_among_a_set_come_in_order(text: str, known: set[str]) -> None:
+def test_words_that_a_table_has_come_in_order_with_what_it_says(text: str, known: set[str]) -> None:
     words = Words(text)
-    assert words.among(known) == [number for number, word in enumerate(words.lower) if word in known]
+    table = {word: len(word) for word in known}
+    assert words.among(table) == [(number, len(word)) for number, word in enumerate(words.lower) if word in known]
 
 
 # ---------------------------------------------------------------------------------------------------- phrase books
@@ -83,6 +84,14 @@ def _phrases_slowly(text: str) -> list[Hit[str]]:
 @given(texts)
 def test_a_phrase_book_finds_the_longest_phrase_at_each_word(text: str) -> None:
     assert PhraseBook((phrase, phrase) for phrase in PHRASES).find(Words(text)) == _phrases_slowly(text)
+
+
+@given(texts)
+def test_books_on_a_shelf_find_what_they_find_alone(text: str) -> None:
+    books = [PhraseBook((phrase, phrase) for phrase in PHRASES[first::2]) for first in (0, 1)]
+    words = Words(text)
+    Shelf(books).look_into(words)
+    assert [book.find(words) for book in books] == [book.find(Words(text)) for book in books]
 
 
 # ------------------------------------------------------------------------------------------------------- gazetteer

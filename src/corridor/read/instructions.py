@@ -34,14 +34,19 @@ _MARKERS, _LABELS, _OPENINGS, _ORDERS, _OBJECTS = map(_terms, ("marker", "label"
 _WORD = re.compile("[a-z]+")
 _LONGEST_PLAIN_WORD = 40
 """Longer words are looked at: they may be packed."""
-_OTHER_SCRIPTS = re.compile("[\u0600-\u06ff\u3400-\u9fff]")
+_OTHER_SCRIPT = b"\f"
+_SIGNS = bytes(
+    code if 97 <= code <= 122 else ord(_OTHER_SCRIPT) if 0xD8 <= code <= 0xDB or 0xE3 <= code <= 0xE9 else 32
+    for code in range(256)
+)
+"""What a byte of UTF-8 is in the search for cues: a small letter, the first of an Arabic or Han sign, or a blank."""
 
 
-def _by_word(terms: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
-    """Terms by their longest word; those of other scripts, which are not split into words, under ""."""
-    found: dict[str, tuple[str, ...]] = {}
+def _by_word(terms: tuple[str, ...]) -> dict[bytes, tuple[str, ...]]:
+    """Terms by their longest word; those of other scripts, which are not split into words, under their sign."""
+    found: dict[bytes, tuple[str, ...]] = {}
     for term in terms:
-        word = max(_WORD.findall(term), key=len) if term.isascii() else ""
+        word = max(_WORD.findall(term), key=len).encode() if term.isascii() else _OTHER_SCRIPT
         found[word] = (*found.get(word, ()), term)
     return found
 
@@ -98,11 +103,21 @@ def find_instructions(text: str) -> list[Span]:
 def _may_instruct(text: str) -> bool:
     """Whether a cue stands anywhere: cheap, since most texts have none."""
     whole = plain(text)
-    words = set(_WORD.findall(whole))
-    cues = [cue for word in _CUES.keys() & words for cue in _CUES[word]]
-    if not whole.isascii() and _OTHER_SCRIPTS.search(whole):
-        cues += _CUES[""]
-    return any(cue in whole for cue in cues) or any(len(word) >= _LONGEST_PLAIN_WORD for word in text.split())
+    signs = whole.encode("utf-8", "replace").translate(_SIGNS)
+    words = _CUES.keys() & signs.split()
+    if _OTHER_SCRIPT in signs:
+        words.add(_OTHER_SCRIPT)
+    return any(cue in whole for word in words for cue in _CUES[word]) or _has_long_word(text)
+
+
+def _has_long_word(text: str) -> bool:
+    """Whether a word may be packed; looked at are the words around every fortieth sign or so."""
+    blank = -1
+    while blank + _LONGEST_PLAIN_WORD < len(text):
+        blank = text.rfind(" ", blank + 1, blank + 1 + _LONGEST_PLAIN_WORD)
+        if blank < 0:
+            return any(len(word) >= _LONGEST_PLAIN_WORD for word in text.split())
+    return False
 
 
 def _instructs(sentence: str) -> bool:

@@ -35,6 +35,13 @@ from corridor.read.announcements.wordbook import Hit, Row
 Rule = Callable[[Scene], "Draft | None"]
 _CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
 _WE = _CUES["we"]
+_SPENDING = {
+    term[1:]
+    for row in lexicons.rows("instruments")
+    if row["role"] == "pledge"
+    for term in row["term"].split("|")
+    if term.startswith("+")
+}
 _HANDED = 14
 """Words between the act and the firm to which a scheme is handed, at most."""
 _BEFORE_LOAN = 40
@@ -48,8 +55,12 @@ def read_acts(evidence: Evidence, clause: Clause, discourse: Discourse, papers: 
     scene = Scene(evidence, clause, discourse)
     if not scene.instruments:
         return []
-    for rule in (_beside,) if papers else RULES:
-        draft = rule(scene)
+    if papers:
+        draft = _beside(scene)
+        return [draft] if draft else []
+    roles = {hit.label.role for hit in scene.instruments}
+    for needed, rule in RULES:
+        draft = None if needed.isdisjoint(roles) else rule(scene)
         if draft:
             return [draft]
     return []
@@ -63,7 +74,7 @@ def _beside(scene: Scene) -> Draft | None:
         for hit in inside(scene.evidence.stages, scene.clause.start, scene.clause.end)
         if hit.label.role == "paper"
     ]
-    first = next((hit for hit, _ in scene.statuses()), None)
+    first = next((hit for hit, _ in scene.statuses() if hit.label.code != "financed"), None)
     if first is None or first.start > min(papers, default=0):
         return None
     return dropped(scene) or status(scene)
@@ -178,7 +189,10 @@ def training(scene: Scene) -> Draft | None:
 
 def pledge(scene: Scene) -> Draft | None:
     """A named side is to invest a sum."""
-    for hit in scene.acts("pledge"):
+    for hit in scene.acts("pledge", "plan"):
+        following = scene.evidence.words.lower[hit.last + 1 : hit.last + 2]
+        if hit.label.role == "plan" and not _SPENDING.intersection(following):
+            continue  # "vowed to pour" is a pledge, "vowed to build" a plan
         if scene.has_money(hit) and scene.slot.own and not _is_budget(scene):
             return scene.draft("statement", "announced", hit, "pledge")
     return None
@@ -276,19 +290,23 @@ def status(scene: Scene) -> Draft | None:
     return None
 
 
-RULES: tuple[Rule, ...] = (
-    dropped,
-    award,
-    given,
-    stake,
-    lending,
-    training,
-    pledge,
-    fund,
-    agenda,
-    partner,
-    plan,
-    request,
-    talks,
-    status,
+RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
+    (frozenset(needed.split()), rule)
+    for needed, rule in (
+        ("scheme", dropped),
+        ("award", award),
+        ("give", given),
+        ("stake transfer injection provide", stake),
+        ("loan lending provide", lending),
+        ("training", training),
+        ("pledge", pledge),
+        ("scheme", fund),
+        ("agenda", agenda),
+        ("partner", partner),
+        ("plan", plan),
+        ("request", request),
+        ("act", talks),
+        ("scheme", status),
+    )
 )
+"""Rules in the order in which they are tried, each with the roles of words of which a clause must have one."""

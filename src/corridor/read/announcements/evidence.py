@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from corridor.packs import Pack
 from corridor.read import lexicons
 from corridor.read.announcements.homes import Home, Homes
-from corridor.read.announcements.parties import find_sides
+from corridor.read.announcements.parties import books, find_sides
 from corridor.read.announcements.sides import BODY, OFFICE, Side
-from corridor.read.announcements.wordbook import Hit, PhraseBook, Row, Words, lexicon_entries
+from corridor.read.announcements.wordbook import Hit, PhraseBook, Row, Shelf, Words, lexicon_entries
 from corridor.read.mentions import Mentions
 from corridor.records import Document
 
@@ -42,6 +42,12 @@ INSTRUMENTS = PhraseBook(lexicon_entries("instruments"))
 STAGES = PhraseBook(lexicon_entries("stages"))
 HEDGES = PhraseBook(lexicon_entries("hedges"))
 PILLARS = PhraseBook(lexicon_entries("pillars", plurals=True))
+
+
+@lru_cache(maxsize=8)
+def _shelf(pack: Pack) -> Shelf:
+    return Shelf([INSTRUMENTS, HEDGES, STAGES, PILLARS, *books(pack)])
+
 
 _CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
 _BEFORE_VERB, _DETERMINERS = _CUES["before_verb"], _CUES["before_noun"]
@@ -75,7 +81,7 @@ def inside(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
 
 def is_told(words: Words, hit: Hit[Row]) -> bool:
     """Whether what can be a verb is one: "companies plan" and "to plan", not "a plan", "tea stall", "Select Ltd"."""
-    if not hit.label.form or not hit.first or not words.joined(hit.first - 1, hit.first):
+    if not hit.first or not words.joined(hit.first - 1, hit.first):
         return True
     before, lower = words.raw[hit.first - 1], words.lower[hit.first - 1]
     if lower in _BEFORE_VERB:
@@ -94,7 +100,7 @@ def _told(words: Words, hits: list[Hit[Row]], nouns: dict[str, Row]) -> list[Hit
     """Hits without verbs that are none here; what is a noun as well is the noun: "a grant"."""
     found = []
     for hit in hits:
-        if is_told(words, hit):
+        if not hit.label.form or is_told(words, hit):
             found.append(hit)
         elif words.lower[hit.first] in nouns and hit.first == hit.last:
             found.append(hit._replace(label=nouns[words.lower[hit.first]]))
@@ -110,6 +116,7 @@ class Evidence:
         self.mentions = mentions
         self.pack = pack
         self.words = mentions.tokens
+        _shelf(pack).look_into(self.words)
         self.instruments = _told(self.words, INSTRUMENTS.find(self.words), _NOUNS)
         self.hedges = HEDGES.find(self.words)
         self.sentences = mentions.sentences

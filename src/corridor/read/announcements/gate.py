@@ -44,14 +44,14 @@ _OF_FIRMS = {"injection": 8, "transfer": 2, "provide": 12}
 def can_state(evidence: Evidence, clause: Clause) -> bool:
     """Whether a clause has a word for a paper, or one for an act and what it is done to."""
     hits = evidence.instruments_in(clause.start, clause.end)
+    stages = {hit.label.role for hit in inside(evidence.stages, clause.start, clause.end)}
+    if not hits:
+        return "paper" in stages  # sides sign with each other what was named before
     roles = {"fund" if _is_fund(hit) else hit.label.role for hit in hits}
     if not roles.isdisjoint(_ENOUGH):
         return True
     mentions = inside(evidence.mentions.all, clause.start, clause.end)
-    found = roles | {mention.kind for mention in mentions}
-    found |= {hit.label.role for hit in inside(evidence.stages, clause.start, clause.end)}
-    if not roles:
-        return "paper" in found  # sides sign with each other what was named before
+    found = roles | stages | {mention.kind for mention in mentions}
     if inside(evidence.pillars, clause.start, clause.end):
         found.add("pillar")
     if any(evidence.words.lower[hit.first] in BARGAINS for hit in hits):

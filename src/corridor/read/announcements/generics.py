@@ -15,6 +15,7 @@ _TRADES: PhraseBook[str] = PhraseBook(
 _POINTERS: PhraseBook[str] = PhraseBook(
     [(term, row["code"]) for row in lexicons.rows("pointers") for term in row["term"].split("|")]
 )
+BOOKS = (_TRADES, _POINTERS)
 _FURTHEST = 4
 """Words between the adjective and the trade: "Chinese electric vehicle makers"."""
 _LONGEST_LIST = 14

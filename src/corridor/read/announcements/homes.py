@@ -25,7 +25,8 @@ class Home:
 
 
 @lru_cache(maxsize=8)
-def _book(pack: Pack) -> PhraseBook[Home]:
+def countries(pack: Pack) -> PhraseBook[Home]:
+    """Names of countries, their adjectives, and places."""
     entries: list[tuple[str, Home]] = []
     for iso3, country in pack.countries.items():
         for name in country.names:
@@ -49,7 +50,7 @@ class Homes:
 
     def __init__(self, words: Words, pack: Pack) -> None:
         self.words = words
-        self.hits: list[Hit[Home]] = _book(pack).find(words)
+        self.hits: list[Hit[Home]] = countries(pack).find(words)
         self.at = {index: hit for hit in self.hits for index in range(hit.first, hit.last + 1)}
         self.pair = self._pair(pack)
         self._reporter = pack.reporter

@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from typing import Any
 
 from corridor.packs import Pack
 from corridor.packs.pack import PartyRow
 from corridor.read.announcements import capitals, generics
 from corridor.read.announcements.capitals import MULTILATERAL, SUFFIXES, TOPICS
-from corridor.read.announcements.homes import Home, Homes
+from corridor.read.announcements.homes import Home, Homes, countries
 from corridor.read.announcements.sides import BODY, COUNTRY, EVENT, NAME, OFFICE, Side
 from corridor.read.announcements.wordbook import Hit, PhraseBook, Words
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][\w&.-]{1,14})\)")
-_OFFICES = frozenset(("minister", "ministry", "ambassador", "envoy"))
+_OFFICES = {word: word for word in ("minister", "ministry", "ambassador", "envoy")}
 _MINISTRY = re.compile(r"[Mm]inistry|[Dd]ivision")
 
 
@@ -26,6 +27,11 @@ def _book(pack: Pack) -> PhraseBook[PartyRow | None]:
     for row in pack.parties:
         entries += [(name, row) for name in (row.name, *row.aliases.get("en", ()))]
     return PhraseBook([*entries, *((name, None) for name in MULTILATERAL)])
+
+
+def books(pack: Pack) -> tuple[PhraseBook[Any], ...]:
+    """The books in which `find_sides` and `Homes` look."""
+    return _book(pack), _terms(pack), countries(pack), *generics.BOOKS
 
 
 @lru_cache(maxsize=8)
@@ -138,8 +144,7 @@ def _is_name_of(text: str, row: PartyRow) -> bool:
 
 def _offices(words: Words, homes: Homes, pack: Pack) -> Iterator[Side]:
     """Ministers and ambassadors, who stand for their institution."""
-    for index in words.among(_OFFICES):
-        word = words.lower[index]
+    for index, word in words.among(_OFFICES):
         if word == "minister" and words.raw[index][0] in "Mm":
             yield from _minister(words, homes, pack, index)
         elif words.raw[index] == "ministry" and index:

@@ -6,14 +6,14 @@ with a capital must stand in the text with a capital, and an acronym must stand 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from typing import Generic, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from corridor.read import lexicons
 from corridor.read.mentions.words import Words
 
-__all__ = ["Hit", "PhraseBook", "Row", "Words", "forms", "lexicon_entries"]
+__all__ = ["Hit", "PhraseBook", "Row", "Shelf", "Words", "forms", "lexicon_entries"]
 
 Label = TypeVar("Label")
 
@@ -103,15 +103,15 @@ class PhraseBook(Generic[Label]):
 
     def __init__(self, entries: Iterable[tuple[str, Label]]) -> None:
         """Compile phrases. Of two entries for one phrase the first wins."""
-        self._by_first: dict[str, _Head[Label]] = {}
+        self.by_first: dict[str, _Head[Label]] = {}
         for term, label in entries:
             words = Words(term)
             if words:
                 cased = any(_has_case(word) for word in words.raw)
                 entry = Entry(words.lower, words.raw if cased else None, label)
-                head = self._by_first.setdefault(words.lower[0], _Head({}, []))
+                head = self.by_first.setdefault(words.lower[0], _Head({}, []))
                 (head.by_second.setdefault(words.lower[1], []) if len(words) > 1 else head.alone).append(entry)
-        for head in self._by_first.values():
+        for head in self.by_first.values():
             for phrases in head.by_second.values():
                 phrases.sort(key=lambda phrase: -len(phrase.lower))
                 phrases += head.alone
@@ -119,11 +119,11 @@ class PhraseBook(Generic[Label]):
     def find(self, words: Words) -> list[Hit[Label]]:
         """Phrases from left to right; none overlaps another."""
         hits: list[Hit[Label]] = []
-        by_first, lower, resume = self._by_first, [*words.lower, ""], 0
-        for first in words.among(by_first.keys()):
+        lower, resume = [*words.lower, ""], 0
+        places: list[tuple[int, _Head[Label]]] | None = words.places.get(self)
+        for first, head in words.among(self.by_first) if places is None else places:
             if first < resume:
                 continue
-            head = by_first[lower[first]]
             for entry in head.by_second.get(lower[first + 1], head.alone):
                 last = first + len(entry.lower) - 1
                 if _stands(words, first, last, entry):
@@ -131,6 +131,25 @@ class PhraseBook(Generic[Label]):
                     resume = last + 1
                     break
         return hits
+
+
+class Shelf:
+    """Books that are looked into together: each word of a text is looked up once for all of them."""
+
+    def __init__(self, books: Sequence[PhraseBook[Any]]) -> None:
+        self._books = books
+        self._by_first: dict[str, list[tuple[PhraseBook[Any], _Head[Any]]]] = {}
+        for book in books:
+            for word, head in book.by_first.items():
+                self._by_first.setdefault(word, []).append((book, head))
+
+    def look_into(self, words: Words) -> None:
+        """Note in the words where phrases of each book may begin."""
+        places: dict[PhraseBook[Any], list[tuple[int, _Head[Any]]]] = {book: [] for book in self._books}
+        for number, heads in words.among(self._by_first):
+            for book, head in heads:
+                places[book].append((number, head))
+        words.places.update(places)
 
 
 def _stands(words: Words, first: int, last: int, entry: Entry[Label]) -> bool:

@@ -73,7 +73,7 @@ class Gazetteer:
     def _heads(self, words: Words) -> list[tuple[int, int, _Head]]:
         """Words at which something may stand, and the letters of "5MFY26" at which an expression of time may."""
         lower, starts, ends = words.lower, words.starts, words.ends
-        heads = [(starts[one], ends[one], self._by_head[lower[one]]) for one in words.among(self._by_head.keys())]
+        heads = [(starts[one], ends[one], head) for one, head in words.among(self._by_head)]
         beside_digits = [
             (starts[one] + run.start(), starts[one] + run.end(), self._anchors[run.group()])
             for one in words.with_digits

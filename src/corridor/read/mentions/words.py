@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Set
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Any, TypeVar
 
 from corridor.read.mentions.flat import flatten
 
 _WORD = re.compile(r"[^\W_]+|&")
 _BREAK = re.compile(r"[\n;:!?]|\.\s|[()\[\]]|\s-\s")
 _MARKS = {code: " " for code in range(128) if not chr(code).isalnum()}
+
+Known = TypeVar("Known")
 
 
 class Words:
@@ -21,6 +24,8 @@ class Words:
         """Split a text. flat: what `flatten` makes of it, where that is known."""
         self.text = text
         self.lower, self.starts, self.ends = _split(flatten(text) if flat is None else flat)
+        self.places: dict[Any, Any] = {}
+        """Where phrases of a book may begin, by book, as far as a shelf of books was looked into."""
 
     def __len__(self) -> int:
         return len(self.lower)
@@ -30,17 +35,9 @@ class Words:
         """The words as they are written."""
         return [self.text[start:end] for start, end in zip(self.starts, self.ends, strict=True)]
 
-    @cached_property
-    def _numbers(self) -> dict[str, list[int]]:
-        found: dict[str, list[int]] = {}
-        for number, word in enumerate(self.lower):
-            found.setdefault(word, []).append(number)
-        return found
-
-    def among(self, known: Set[str]) -> list[int]:
-        """Numbers of the words that are in a set, in order."""
-        numbers = self._numbers
-        return sorted([number for word in known & numbers.keys() for number in numbers[word]])
+    def among(self, known: Mapping[str, Known]) -> list[tuple[int, Known]]:
+        """Numbers of the words that a table has, in order, each with what the table says of it."""
+        return [(number, found) for number, found in enumerate(map(known.get, self.lower)) if found is not None]
 
     @cached_property
     def with_digits(self) -> list[int]:
@@ -64,9 +61,9 @@ class Words:
 def _split(flat: str) -> tuple[list[str], list[int], list[int]]:
     """The words in small letters, and where each begins and ends."""
     if not flat.isascii() or "&" in flat:
-        found = list(_WORD.finditer(flat))
-        words = ["and" if match.group() == "&" else match.group() for match in found]
-        return words, [match.start() for match in found], [match.end() for match in found]
+        spans = [match.span() for match in _WORD.finditer(flat)]
+        words = ["and" if flat[start] == "&" else flat[start:end] for start, end in spans]
+        return words, [start for start, _ in spans], [end for _, end in spans]
     words, starts, ends, start = [], [], [], 0
     for word in flat.translate(_MARKS).split(" "):  # twice as fast as the expression
         end = start + len(word)
