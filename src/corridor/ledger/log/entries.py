@@ -68,7 +68,7 @@ def _text(value: str) -> str:
 
 def _number(value: float) -> str:
     """A number as ECMAScript writes it."""
-    if isinstance(value, int) and abs(value) > LARGEST_WHOLE_NUMBER:
+    if isinstance(value, int) and abs(value) > LARGEST_WHOLE_NUMBER and not _is_read_by_all(value):
         raise ValueError(f"a whole number beyond 2**53, got {value}. Write it as text")
     if value != value or value in (float("inf"), float("-inf")):
         raise ValueError(f"no number, got {value}")
@@ -82,6 +82,14 @@ def _number(value: float) -> str:
     point -= len(whole + fraction) - len(digits)
     digits = digits.rstrip("0")
     return ("-" if value < 0 else "") + _placed(digits, point)
+
+
+def _is_read_by_all(value: int) -> bool:
+    """Whether readers that know doubles only write a large whole number as it is."""
+    try:
+        return _number(float(value)) == str(value)
+    except OverflowError:
+        return False
 
 
 def _placed(digits: str, point: int) -> str:

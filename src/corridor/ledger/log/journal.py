@@ -73,10 +73,10 @@ class Journal:
         if not self.path.exists():
             make_folder(folder)
             self._begin(first)
-        self._file = self.path.open("r+b", buffering=0)
-        self.first = self._read_header()
+        data = self.path.read_bytes()
+        self.first = self._read_header(data)
         self._end = _HEADER.size + _SUM.size
-        self._scan()
+        self._scan(data)
 
     @property
     def stop(self) -> int:
@@ -109,9 +109,10 @@ class Journal:
         """Every entry from an index on. Raises InputError when the journal begins later."""
         if start < self.first:
             raise InputError(f"{self.path}: begins with entry {self.first}, not {start}. Entries are missing.")
-        for batch in self._batches:
-            if batch.first + batch.count > start:
-                body = os.pread(self._file.fileno(), batch.length, batch.offset)
+        with self.path.open("rb") as file:
+            for batch in (one for one in self._batches if one.first + one.count > start):
+                file.seek(batch.offset)
+                body = file.read(batch.length)
                 if sha256(body).digest() != batch.digest:
                     raise InputError(f"{self.path}: damaged at byte {batch.offset}: entries from {batch.first} on.")
                 yield from unpack_entries(body, str(self.path), batch.count)[max(0, start - batch.first) :]
@@ -121,13 +122,7 @@ class Journal:
         if first != self.stop:
             raise InputError(f"{self.path}: holds entries up to {self.stop}, the tiles up to {first}.")
         self._begin(first)
-        self._file.close()
-        self._file = self.path.open("r+b", buffering=0)
         self.first, self._batches, self._end = first, [], _HEADER.size + _SUM.size
-
-    def close(self) -> None:
-        """Let the file go."""
-        self._file.close()
 
     # ------------------------------------------------------------------ writing
 
@@ -138,33 +133,37 @@ class Journal:
 
     def _write(self, data: bytes) -> None:
         at, rest = self._end, memoryview(data)
-        while rest:
-            written = os.pwrite(self._file.fileno(), rest, at)
-            at, rest = at + written, rest[written:]
-        _sync(self._file.fileno())
+        with self.path.open("r+b", buffering=0) as file:
+            while rest:
+                written = os.pwrite(file.fileno(), rest, at)
+                at, rest = at + written, rest[written:]
+            _sync(file.fileno())
 
     def _undo(self) -> None:
         """Take back a batch that was not written whole; after a failed fsync nothing in memory can be believed."""
         self._broken = True
         try:
-            os.ftruncate(self._file.fileno(), self._end)
-            os.fsync(self._file.fileno())
+            self._truncate()
             self._broken = False
         except OSError:
             pass
 
+    def _truncate(self) -> None:
+        with self.path.open("r+b") as file:
+            file.truncate(self._end)
+            os.fsync(file.fileno())
+
     # ------------------------------------------------------------------ opening
 
-    def _read_header(self) -> int:
-        data = os.pread(self._file.fileno(), _HEADER.size + _SUM.size, 0)
+    def _read_header(self, whole: bytes) -> int:
+        data = whole[: _HEADER.size + _SUM.size]
         if len(data) == _HEADER.size + _SUM.size and _SUM.unpack(data[-4:])[0] == zlib.crc32(data[:-4]):
             mark, first = _HEADER.unpack(data[:-4])
             if mark == _HEADER_MARK:
                 return int(first)
         raise InputError(f"{self.path}: damaged at its first byte. Take it from a copy, or from the ledger's database.")
 
-    def _scan(self) -> None:
-        data = self.path.read_bytes()
+    def _scan(self, data: bytes) -> None:
         while self._end < len(data):
             batch = _batch_at(data, self._end, self.stop)
             if batch is None:
@@ -185,9 +184,8 @@ class Journal:
             at = data.find(_BATCH_MARK, at + 1)
         self.set_aside = self.path.with_name(f"{NAME}.unfinished-{self.stop}")
         write_whole(self.set_aside, data[self._end :])
-        os.ftruncate(self._file.fileno(), self._end)
-        os.fsync(self._file.fileno())
         settle([self.path.parent])
+        self._truncate()
 
 
 def _batch_at(data: bytes, at: int, first: int | None) -> _Batch | None:

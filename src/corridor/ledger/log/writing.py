@@ -149,12 +149,7 @@ class LogFolder:
 def open_log(folder: str | Path, source: EntrySource | None = None) -> Iterator[LogFolder]:
     """A log to write to; one process at a time."""
     with sole_writer(folder) as place:
-        log = LogFolder(place, source)
-        try:
-            yield log
-        finally:
-            if log.journal is not None:
-                log.journal.close()
+        yield LogFolder(place, source)
 
 
 class _Tiles:
