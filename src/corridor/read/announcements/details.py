@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from corridor.periods import PartialDate
 from corridor.quantity import Quantity
 from corridor.read import lexicons
+from corridor.read.announcements.capitals import SITES
 from corridor.read.announcements.evidence import PAPERS, PILLARS, Clause, Evidence, inside
 from corridor.read.announcements.sides import BODY, EVENT, OFFICE
 from corridor.read.announcements.wordbook import Words
@@ -93,7 +94,17 @@ def _next(evidence: Evidence, clause: Clause, step: int) -> tuple[str, ...]:
     first = evidence.words.at(start)
     if own > 1 or (step > 0 and (own or "another" in evidence.words.lower[first : first + 3])):
         return ()  # it tells of other papers
-    return own_pillars(evidence, start, end)
+    return _pillars(evidence, start, end, [*_bodies(evidence, start, end), *_sites(evidence, start, end)])
+
+
+def _sites(evidence: Evidence, start: int, end: int) -> list[tuple[int, int]]:
+    """Roads and ports by their names: where something stands is not what it is for."""
+    raw = evidence.words.raw
+    return [
+        (hit.start, hit.end)
+        for hit in inside(evidence.pillars, start, end)
+        if hit.first and raw[hit.last] in SITES and raw[hit.first - 1][0].isupper()
+    ]
 
 
 def _pillars(

@@ -25,7 +25,7 @@ _COMPANIONS: dict[str, frozenset[str]] = {
     "group": frozenset(("paper", "weak", "count", "number")),
     "agenda": _PILLAR,
     "partner": _PILLAR,
-    "plan": _PILLAR,
+    "plan": frozenset(("pillar", "money")),
     "request": _PILLAR,
     "act": frozenset(("pillar", "bargain")),
     "holding": frozenset(),

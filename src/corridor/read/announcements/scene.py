@@ -16,7 +16,7 @@ from corridor.read.mentions import Mention
 
 BEFORE_SCHEME = 10
 """Words between an act and the scheme behind it, at most: "broke ground on Sunday on a $200 million factory"."""
-AFTER_SCHEME = 14
+AFTER_SCHEME = 22
 """Words between a scheme and what is told of it, at most: "the plant, which X was to build, has been shelved"."""
 
 
