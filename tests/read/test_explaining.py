@@ -141,7 +141,7 @@ def test_the_country_or_sector_shown_is_the_one_that_the_reader_held_on_to():
     for path in sorted((FOLDER / "read").glob("*.md")):
         one = load_document(path.name, path.read_bytes())
         found = scan(one.text, PACK)
-        frames = told_once(read_frames(one, found, PACK, reporter_of(found, PACK)))
+        frames = told_once(read_frames(one, found, PACK, reporter_of(found, one.source, PACK)))
         spans = {
             (figure.span, figure.key): frame.label for frame in frames for figure in figures_of(frame, one.text, PACK)
         }

@@ -7,6 +7,7 @@ import re
 from corridor.packs.pack import Pack
 from corridor.periods import Period
 from corridor.quantity import Quantity
+from corridor.read import lexicons
 from corridor.read.figures import timing
 from corridor.read.figures.assembly import SentenceReader
 from corridor.read.figures.discourse import INVESTMENT, NOBODY, Discourse
@@ -24,6 +25,7 @@ from corridor.records import Document, Figure, Printed, SeriesKey, Span
 READ = frozenset(
     ("fdi", "fdi_outward", "fpi", "total_foreign_investment", "other", "exports", "ict_exports", "remittances")
 )
+_PLEDGED = re.compile(lexicons.either("pledged_flows"))
 _OF_THIS = re.compile(r"(?:out )?of (?:this|that|these|which|it)\b")
 """Words that go on with the last sentence even in a new paragraph."""
 _TELLING = NUMBERS | {"indicator", "country", "sector", "period"}
@@ -51,6 +53,7 @@ def read_frames(document: Document, found: Mentions, pack: Pack, reporter: str) 
     flows = (word.code for word in found.all if word.kind == "indicator" and word.code in INVESTMENT)
     state = Discourse(reporter, clock, first_indicator=next(flows, ""))
     state.spoken.until = clock.published.last if clock.published else None
+    state.pledged = _PLEDGED.search(found.flat) is not None
     title = document.source.title or ""
     title_end = len(title) if title and document.text.startswith(title) else 0
     for sentence in found.sentences:

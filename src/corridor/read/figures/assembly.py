@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 
-from corridor.read import lexicons
 from corridor.read.figures import gross, timing
 from corridor.read.figures.binding import Binder, Subject, points_back
 from corridor.read.figures.dating import Dating
@@ -19,7 +18,6 @@ from corridor.read.figures.traps import CLAUSE, is_trapped
 
 _ROSE_TO = re.compile(r"(?<!owing)(?<!due)(?<!thanks)(?<!according)(?<!related) to ")
 _LABELS = frozenset(("country", "sector"))
-_GAVE_WAY = re.compile(rf"{lexicons.either('gave_way')}")
 _FROM = re.compile(r"\bfrom$")
 _TO = re.compile(r"(?:^|\s)to$")
 
@@ -54,7 +52,7 @@ class SentenceReader:
         return self.made
 
     def _read_number(self, index: int, number: Number) -> None:
-        trapped = is_trapped(self.line, number)
+        trapped = is_trapped(self.line, number, pledged=self.state.pledged)
         subject = None if trapped else self.binder.subject(number, self.edge, self.current)
         if number.role == VALUE:
             subject = subject or (None if trapped else self.waiting_for)
@@ -131,8 +129,7 @@ class SentenceReader:
         following = self.line.numbers[index + 1] if index + 1 < len(self.line.numbers) else None
         if following is None or following.role != VALUE:
             return False
-        gap = self.line.flat[number.end : following.mention.start]
-        if "in_clause_aside" in number.rules or _GAVE_WAY.search(gap):
+        if not {"in_clause_aside", "gives_way"}.isdisjoint(number.rules):
             return True
         if not _FROM.search(self.line.before(number)):
             return False

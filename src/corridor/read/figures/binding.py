@@ -28,6 +28,7 @@ _WHICH = re.compile(r"\b(?:that|which)\b")
 _OWNS = re.compile(r"\b(?:its|their|(?:the )?(?:sector|group|industry|country)'s)\b")
 _LEADS_TO = re.compile(r"^(?:[^,]*|, )\bto$")
 _SHARE_OF = re.compile(r"^ of (?:the |its |a )?(?:total |overall )?(?:(?:net )?(?:fdi|inflows?|investment) (?:of )?)?$")
+_AND_IN = re.compile(r"(?:^|,)? and (?:in|for|during|over) [^,]*$")
 _REACHES = re.compile(rf"(?:^|[ ,]){lexicons.either('reaches')}(?: {lexicons.only('levels', ' -').pattern})?$")
 """`to an all-time high of`: a level that a change led to."""
 _DASHES = re.compile(r" - [^-]{3,90} - ")
@@ -225,6 +226,8 @@ class Binder:
         if current.value is None and re.search(r"[:,-] ?$", gap):
             return True
         if _LEADS_TO.search(self.line.before(number)) or (current.value is None and _REACHES.search(gap.rstrip())):
+            return True
+        if self.dating.mention_of(number) is not None and _AND_IN.search(gap):
             return True
         leads = any(w.kind == "receiver" for w in self.line.between(edge, number.mention.start))
         return self.dating.mention_of(number) is not None and (

@@ -18,6 +18,7 @@ _COMPARED = re.compile(
 )
 _LEADS = re.compile(r" to (?:\w+ ){0,3}(?=\S*\d)")
 _TELLS_MORE = re.compile(r"\b(?:after|before|since|until|when|because|who|which|that|whose)\b")
+_IT_WAS = re.compile(r"\b(?:it|this|that|the (?:figure|number|amount)) (?:was|stood at|came to|amounted to)\b")
 _PART = re.compile(r"\b(?:of which|including)\b")
 _AND = re.compile(r",? and (?:about |nearly |over |almost |some )?")
 BEFORE_A_MONTH = frozenset(("on_month", "month_before"))
@@ -56,13 +57,15 @@ class Dating:
         return timing.is_prior(timing.phrase_of(mention)) or self._had_been(number, mention)
 
     def _had_been(self, number: Number, mention: Mention) -> bool:
-        """Whether a sentence looks back before it names months: `a year ago, the figure for July-November had been`."""
+        """Whether a sentence looks back: `a year ago, July-November had been`, `it was $124m in the same period`."""
         phrase = timing.phrase_of(mention)
-        if phrase.year is not None or not self.had:
+        if phrase.year is not None:
             return False
         words = self.line.between(number.left, number.mention.start)
         earlier = any(word.kind == "period" and timing.is_prior(timing.phrase_of(word)) for word in words)
-        return phrase.shape == "same" or earlier
+        if phrase.shape == "same" and _IT_WAS.search(self.line.flat[number.left : number.mention.start]):
+            return True
+        return self.had and (phrase.shape == "same" or earlier)
 
     def end_of(self, number: Number) -> int:
         """Where a number and the period directly behind it end."""

@@ -33,6 +33,8 @@ class Discourse:
     fresh: bool = True
     """Whether nothing has been told yet in this paragraph."""
     frames: list[Frame] = field(default_factory=list)
+    pledged: bool = False
+    """Whether the text tells of what investors pledge, as offices that register investment do."""
     countries: list[str] = field(default_factory=list)
     """Countries in the order they were last named."""
     pair: tuple[Period, Period] | None = None

@@ -13,7 +13,8 @@ _COMPANIES_IN = r"(?: (?:companies|investors|firms) in)?"
 _RIGHT_LINK = re.compile(rf"{_BEFORE_A_SOURCE}{lexicons.either('to_a_source')}(?: its| the| a| all)*{_COMPANIES_IN} ?")
 _SAID_AGAIN = re.compile(r", or [\d.]+(?:%|pc| per ?cent),| ?\([^)]*\)")
 _JOINED = re.compile(r"(?:,? (?:and|&|or|as well as)|,| and also)(?: the)? ?")
-_LISTED = re.compile(r"(?:,? (?:and|&)|,)(?: the)? ")
+_LISTED = re.compile(r"(?: \([^()]*\))?(?:,? (?:and|&)|,)(?: the)? (?:remaining |other )?")
+"""What stands between the members of a list; a group may tell its own in brackets."""
 _LISTED_AMOUNTS = re.compile(r"(?:,? (?:and|&)|,)(?: another| about| over| nearly| around| an outflow of)? ?")
 _TIED = re.compile(r" (?:in|of|into|worth of)(?: [a-z]+)?(?: [a-z]+ and)? ")
 _CLOSED = re.compile(r"(?: and [a-z]+)?(?: [a-z]+)?[,;.]")
@@ -109,11 +110,17 @@ def _runs_of_labels(line: Line, labels: list[Label]) -> list[list[Label]]:
     for label in labels:
         gap = line.flat[runs[-1][-1].end : label.start] if runs else "."
         joined = _LISTED.fullmatch(gap)
-        if joined and label.kind == runs[-1][-1].kind and label.kind in ("country", "sector"):
+        if joined and _alike(label, runs[-1][-1]):
             runs[-1].append(label)
         elif label.kind in ("country", "sector"):
             runs.append([label])
     return [run for run in runs if len(run) > 1]
+
+
+def _alike(label: Label, before: Label) -> bool:
+    """Whether two labels can stand in one list; a group of countries stands among countries."""
+    kinds = {label.kind, before.kind}
+    return (len(kinds) == 1 and kinds <= {"country", "sector", "group"}) or kinds == {"country", "group"}
 
 
 def _row_of_values(line: Line, values: list[Number], length: int) -> list[Number]:

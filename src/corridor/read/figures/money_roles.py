@@ -28,9 +28,9 @@ _BY = re.compile(r" ?(?:by|of)?(?: (?:about|over|nearly))? ?")
 _THE = re.compile(r" (?:the|its|their) ")
 _RUNS = re.compile(r"^\w+ (?:to|through|till|until|up to) ")
 _PART_OF_IT = re.compile(r"\b(?:most|bulk|half|much|part|some|rest|majority) of (?:it|this|that|them|which)[,:]? ?$")
-_LOOKS_BACK = re.compile(
-    r", (?:(?:from|to|of|in) )?(?:which|who|whom|whose \w+)\b[^,;]* (had|was|were|stood at) [^,;]*$"
-)
+_CLAUSE_OF_A_NAME = re.compile(r", (?:(?:from|to|of|in) )?(?:which|who|whom|whose \w+)\b([^,;]*)$")
+_GAVE_WAY = re.compile(lexicons.either("gave_way"))
+_HAD = re.compile(r"\bhad\b")
 _A_THING_OF = re.compile(rf" (?:[a-z-]+ )?{lexicons.either('things')}")
 _OPENED = re.compile(r" ?\([^()]*")
 _PASSING = frozenset(lexicons.words("passing"))
@@ -135,17 +135,24 @@ def compared_with(line: Line, index: int) -> str | None:
 def in_clause_aside(line: Line, index: int) -> str | None:
     """`Hong Kong, which had invested $99 million in 2MFY25, managed $40 million`: a value of before."""
     number = line.numbers[index]
-    clause = _LOOKS_BACK.search(line.flat, number.left, number.mention.start)
+    clause = _CLAUSE_OF_A_NAME.search(line.flat, number.left, number.mention.start)
     if index + 1 == len(line.numbers) or clause is None:
         return None
     behind = periods_in(line, number.end, line.numbers[index + 1].mention.start)[:1]
-    if clause.group(1) != "had" and not any(is_prior(phrase_of(one)) for one in behind):
+    had = _HAD.search(clause.group(1)) or line.flat.startswith(" had ", number.end)
+    if not had and not any(is_prior(phrase_of(one)) for one in behind):
         return None
     following = line.numbers[index + 1]
     gap = line.flat[number.end : following.mention.start]
     words = line.between(number.end, min(following.right, following.end + NOUN_BEFORE))
     parted = any(word.kind in ("country", "sector", "indicator") for word in words)
     return BASE if "," in gap and not parted else None
+
+
+def gives_way(line: Line, index: int) -> str | None:
+    """`an inflow of $19.4 million gave way to a net outflow of $21.3 million`: what was before."""
+    number = line.numbers[index]
+    return BASE if number.right < line.end and _GAVE_WAY.search(line.after(number)) else None
 
 
 def in_brackets_behind(line: Line, index: int) -> str | None:
@@ -219,6 +226,7 @@ MONEY_RULES = (
     threshold,
     compared_with,
     in_clause_aside,
+    gives_way,
     in_brackets_behind,
     an_amount,
 )

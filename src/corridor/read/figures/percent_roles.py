@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from corridor.read import lexicons
+from corridor.read.figures.labels import without_periods
 from corridor.read.figures.lines import CHANGE, SHARE, SKIP, Line, Number, words_in
 from corridor.read.mentions import Mention
 
@@ -21,7 +22,7 @@ _SHARE_BEHIND = re.compile(r" (?:\w+ )?(?:share|stake|of gdp)\b")
 _EXCEEDS = re.compile(rf"(?P<up>{lexicons.either('exceeds')})|(?P<down>{lexicons.either('trails')})")
 _THINGS = re.compile(r" (?:new |more )?(?:[a-z-]+ )?[a-z]+s\b")
 _EACH = re.compile(r"\b(?:each|every|any)(?: additional| extra| further)? $")
-_BARE = re.compile(r"[ ,();/|]*\+?")
+_BARE = re.compile(r"[ ,();/|]*(?:(?:in|during|for) )?[ ,();/|]*\+?")
 _POINTS = re.compile(r"\bpoints?,? (?:or|i\.e\.|\()? ?(?:by )?$")
 _TO = re.compile(r"\bto$")
 _NEW_CLAUSE_BEHIND = re.compile(r"[.;:]|, (?!yoy)")
@@ -116,7 +117,8 @@ def change_by_sign(line: Line, index: int) -> str | None:
     marked = any(word.kind == "period" and word.code in ("on_year", "on_month") for word in behind)
     told = _TOLD_CHANGE.search(line.flat[number.left : number.mention.start])
     plus = line.flat[number.mention.start - 1 : number.mention.start] == "+"
-    beside = _BARE.fullmatch(line.flat, number.left, number.mention.start)
+    left, start = number.left, number.mention.start
+    beside = _BARE.fullmatch(without_periods(line, left, start, line.flat[left:start]))
     if (marked or told or beside) and (number.mention.value < 0 or plus):
         number.sign = 1.0 if plus else -1.0
         return CHANGE

@@ -21,14 +21,17 @@ _EXTREME = re.compile(rf"{lexicons.either('extremes')}[^,;]{{0,25}}$")
 """`the lowest inflow in the last five years`"""
 
 
-def is_trapped(line: Line, number: Number) -> bool:
-    """Whether the clause of a number speaks of a target, a forecast, a price, the value of papers or several years."""
+def is_trapped(line: Line, number: Number, *, pledged: bool) -> bool:
+    """Whether the clause of a number speaks of a target, a forecast, a price, the value of papers or several years.
+
+    pledged: whether pledges are the flow that the text tells of.
+    """
     start, end = _clause(line, number)
     years = _YEARS.search(line.flat, start, end)
     if years and not _EXTREME.search(line.flat, start, years.start()):
         return True
     traps = (word for word in line.words if word.kind == "trap" and start <= word.start < end)
-    return any(not _MANAGED.match(line.flat, word.start) for word in traps)
+    return any(not (_MANAGED.match(line.flat, word.start) or (pledged and word.code == "pledge")) for word in traps)
 
 
 def _clause(line: Line, number: Number) -> tuple[int, int]:
