@@ -234,6 +234,14 @@ def amend(options: argparse.Namespace) -> int:
     return amend(options, _pack(options), _complain)
 
 
+def schema(options: argparse.Namespace) -> int:
+    """The JSON Schema of an output."""
+    from corridor.publish.schemas import schema_text
+
+    print(schema_text(options.name), end="")
+    return OK
+
+
 def promises(options: argparse.Namespace) -> int:
     """Promises of the register."""
     from corridor import terminal
@@ -280,6 +288,13 @@ def series(options: argparse.Namespace) -> int:
     else:
         terminal.series_list([(series_name(key), store.series(key)) for key in keys], pack)
     return OK
+
+
+def log(options: argparse.Namespace) -> int:
+    """The transparency log: write it, witness it, verify it."""
+    from corridor.cli_log import log
+
+    return log(options)
 
 
 def pack_check(options: argparse.Namespace) -> int:
@@ -372,9 +387,11 @@ RUNS = {
     "read": read,
     "check": check,
     "amend": amend,
+    "schema": schema,
     "promises": promises,
     "series": series,
     "official": official,
+    "log": log,
     "pack check": pack_check,
     "pack new": pack_new,
 }

@@ -149,6 +149,8 @@ PROMISE = Promise(
         PromiseEvent(stage="announced", note="No page dates it", citation=PAGE),
     ),
     sources=(PAGE,),
+    planned_completion=PartialDate(2026),
+    actual_completion=PartialDate(2025, 11),
     conflicts=("One page says Lahore",),
 )
 RECURRENCE = Recurrence(
@@ -228,6 +230,13 @@ TOUCHED = DocumentAccount(
         refused(MODEL, "timed_out"),
     ),
     corrections=(
+        note(
+            "c0",
+            "reject",
+            "Rejected by {who} on {day}. Reason: {why}",
+            "met",
+            became=Sentence("The reader now reads it so by itself."),
+        ),
         note("c1", "reject", "Rejected by {who} on {day}. Reason: {why}", "undone"),
         AMENDED,
         note("c3", "undo", "Correction {id} undone by {who} on {day}. Reason: {why}", undoes="c1"),

@@ -43,11 +43,12 @@ def test_who_read_it_is_said_where_a_language_model_did(page):
 
 
 def test_what_was_undone_is_shown_as_such_and_beside_what_undid_it(page):
-    (history,) = re.findall(r"<details class=aside><summary>.*?4 corrections by people.*?</details>", page, re.S)
+    (history,) = re.findall(r"<details class=aside><summary>.*?5 corrections by people.*?</details>", page, re.S)
     assert re.findall(r"<s>(.*?)</s> <b>(.*?)</b>", history) == [
         ("Rejected by A. &lt;b&gt;Khan&lt;/b&gt; on 30 December 2025. Reason: the table has 26", "Undone.")
     ]
     assert "Correction c1 undone by" in Outline(history).text
+    assert "Reason: the table has 26 The reader now reads it so by itself." in Outline(history).text
 
 
 def test_refusals_are_counted_by_cause_and_their_words_are_folded_away(page):
