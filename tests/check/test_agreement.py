@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from corridor.check.agreement import Fit, fit, fit_change, same_unit, significant_digits
+from corridor.check.agreement import Fit, fit, fit_change, fit_sum, one_cut_one_rounded, same_unit, significant_digits
 from corridor.quantity import Quantity, round_half_away
 
 
@@ -58,3 +58,22 @@ def test_printed_digits(value, step, digits):
 @given(st.floats(1, 1e5), st.sampled_from([0.1, 1.0, 10.0]))
 def test_a_rounded_number_agrees_with_what_it_was_rounded_from(value, step):
     assert fit(usd(round_half_away(value, step), step), usd(value, 0.01)) is Fit.ROUNDED
+
+
+def test_zeros_at_the_end_of_a_smaller_unit_are_rounding():
+    lakh = Quantity(value=981.0, unit="USD_million", step=0.1)
+    assert fit(lakh, Quantity(value=981.36, unit="USD_million", step=0.01)) is Fit.ROUGH
+    assert fit(lakh, Quantity(value=981.6, unit="USD_million", step=0.1)) is None
+
+
+def test_a_sum_is_as_rough_as_its_terms():
+    stated = Quantity(value=-1010, unit="USD_million", step=10)
+    assert fit_sum(stated, Quantity(value=-1002.9, unit="USD_million", step=10.1))
+    assert not fit_sum(stated, Quantity(value=-992.9, unit="USD_million", step=10.1))
+
+
+def test_one_page_cuts_and_one_rounds():
+    cut, rounded, other = (Quantity(value=value, unit="USD_million", step=10) for value in (1970, 1980, 1990))
+    assert one_cut_one_rounded(cut, rounded)
+    assert not one_cut_one_rounded(cut, other)
+    assert not one_cut_one_rounded(cut, Quantity(value=1971, unit="USD_million", step=1))

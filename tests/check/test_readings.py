@@ -56,3 +56,21 @@ def test_a_number_that_was_revised_after_the_text(kinds, page, months):
     pages = page(1124, "2024-12-18", months(2024, 5)), page(1240, "2025-12-18", months(2024, 5))
     found = kinds(months(2024, 5), *pages, value=(1124, 1), published="2024-12-20")["later"]
     assert [one.result.value for one in found.computations] == [10.3]
+
+
+def test_a_change_is_ranked_among_those_of_earlier_years(kinds, page, months):
+    values = {2019: 100, 2020: 150, 2021: 90, 2022: 99, 2023: 120, 2024: 120, 2025: 90}
+    pages = [
+        page(values[year - late], f"{year}-12-18", months(year - late, 5))
+        for year in range(2020, 2026)
+        for late in (0, 1)
+    ]
+    found = kinds(months(2025, 5), *pages, change=(-25, 1))["unusual"]
+    assert dict(found.sentence.values)["count"] == 5
+    assert dict(found.sentence.values)["as_large"] == 2  # +50 and -40 percent
+    assert [one.result.value for one in found.computations] == [-25.0, 50.0, -40.0, 10.0, 21.2, 0.0, 10.0]
+
+
+def test_few_earlier_years_give_no_rank(kinds, page, months):
+    pages = [page(90, "2025-12-18", months(2025, 5)), page(120, "2025-12-18", months(2024, 5))]
+    assert "unusual" not in kinds(months(2025, 5), *pages, change=(-25, 1))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from corridor.check.case import Case, build_case
+from corridor.check.concepts import of_another_concept
 from corridor.check.evidence import Series, Store
 from corridor.check.findings import Finding
 from corridor.check.readings import read_around
@@ -23,7 +24,7 @@ def check_figure(figure: Figure, store: Store, published: PartialDate | None, *,
     """
     series = store.series(figure.key)
     if series is None:
-        return _abstain(figure, _no_series(figure, store))
+        return _abstain(figure, of_another_concept(figure.key, store) or _no_series(figure, store))
     if figure.value is None and figure.change is None:
         return _abstain(figure, Sentence("The figure states no number."))
     case = build_case(figure, series, store, published, _unit(figure, series))
