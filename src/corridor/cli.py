@@ -290,6 +290,13 @@ def series(options: argparse.Namespace) -> int:
     return OK
 
 
+def log(options: argparse.Namespace) -> int:
+    """The transparency log: write it, witness it, verify it."""
+    from corridor.cli_log import log
+
+    return log(options)
+
+
 def pack_check(options: argparse.Namespace) -> int:
     """All faults of a pack at once."""
     from corridor.packs import check_pack, load_pack
@@ -384,6 +391,7 @@ RUNS = {
     "promises": promises,
     "series": series,
     "official": official,
+    "log": log,
     "pack check": pack_check,
     "pack new": pack_new,
 }

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from corridor import __version__
+from corridor.cli_log_arguments import log_commands
 
 Run = Callable[[argparse.Namespace], int]
 CORRECTED = ("brief", "read", "check", "amend")
@@ -74,6 +75,7 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     one = commands.add_parser("schema", help="print the JSON Schema of what --json writes")
     one.add_argument("name", choices=("account", "read"), help="account: of brief; read: of read, with --out too")
     one.set_defaults(run=runs["schema"])
+    log_commands(commands.add_parser("log", help="prove that what was promised was not rewritten"), runs["log"])
     _pack_commands(commands.add_parser("pack", help="check a corridor pack, or make a new one"), runs)
     return parser
 

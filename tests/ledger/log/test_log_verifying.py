@@ -27,7 +27,7 @@ def signed(tmp_path_factory) -> tuple[dict[str, bytes], bytes]:
         log.checkpoint([LOG, LOG_TOO], DAY)
         ask(log, witness(A, folder))
         ask(log, witness(B, folder))
-        receipt = str(log.prove(7)).encode()
+        receipt = str(log.public().prove(7)).encode()
     files = {path: (folder / "log" / path).read_bytes() for path in (*paths_of(SIZE), CHECKPOINT)}
     return files, receipt
 
@@ -152,14 +152,14 @@ def test_a_quote_is_shown_or_withdrawn_and_the_proof_goes_on_holding(tmp_path):
         log.append([entry])
         log.checkpoint([LOG], DAY)
         ask(log, witness(A, tmp_path))
-        receipt = str(log.prove(0)).encode()
+        receipt = str(log.public().prove(0)).encode()
     openings.withdraw(named[1])
     assert openings.find(named[1]) is None
     shown = openings.find(named[0])
     report = verify_receipt(receipt, entry, reader(), [shown])
     assert report.holds
-    assert any("1 of 2" in one for one in texts(report, "holds"))
-    assert any("1 hashes" in one for one in texts(report, "not_checked"))
+    assert any("One file" in one for one in texts(report, "holds"))
+    assert any("What a hash" in one for one in texts(report, "not_checked"))
     other = Opening(content=shown.content + b".", salt=shown.salt)
     assert not verify_receipt(receipt, entry, reader(), [other]).holds
 

@@ -46,8 +46,8 @@ def test_a_log_grows_over_the_edges_of_tiles_and_every_receipt_holds(tmp_path):
     with open_log(tmp_path / "log") as log:
         ask(log, witness(A, tmp_path))
         for index in (0, 255, 256, size - 1):
-            assert log.entry(index) == entries(1, index)[0]
-            assert verify_receipt(str(log.prove(index)).encode(), log.entry(index), reader()).holds
+            assert log.public().entry(index) == entries(1, index)[0]
+            assert verify_receipt(str(log.public().prove(index)).encode(), log.public().entry(index), reader()).holds
     assert verify_log(reader_of(tmp_path / "log"), reader()).holds
 
 
@@ -73,7 +73,7 @@ def test_an_entry_that_is_too_long_is_refused_and_nothing_of_its_batch_kept(tmp_
             log.append([b"fine", b"x" * (LONGEST_ENTRY + 1)])
         assert log.append([b"x" * LONGEST_ENTRY, b""]) == range(2)
         log.checkpoint([LOG], DAY)
-        assert log.entry(1) == b""
+        assert log.public().entry(1) == b""
 
 
 def test_two_writers_at_once_are_refused(tmp_path):
@@ -190,7 +190,7 @@ def test_a_crash_between_checkpoint_and_journal_counts_no_entry_twice(tmp_path, 
     with open_log(tmp_path) as log:
         log.append(entries(5, 10))
         log.checkpoint([LOG], DAY)
-        assert [log.entry(one) for one in range(15)] == entries(15)
+        assert [log.public().entry(one) for one in range(15)] == entries(15)
 
 
 def test_a_checkpoint_older_than_its_journal_is_refused(tmp_path):

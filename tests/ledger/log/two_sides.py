@@ -38,7 +38,7 @@ def witness(key: PrivateKey, folder: Path) -> Witness:
 
 def ask(log: LogFolder, one: Witness, old: int = 0, seconds: int = DAY) -> None:
     """Have a witness sign, and put its line below the checkpoint."""
-    request = Request(old=old, proof=log.prove_growth(old), checkpoint=str(log.note))
+    request = Request(old=old, proof=log.public().prove_growth(old), checkpoint=str(log.note))
     answer = one.answer(str(request).encode(), seconds)
     assert answer.status == 200, answer
     log.add_signatures(Signature.parse(line) for line in answer.body.splitlines())

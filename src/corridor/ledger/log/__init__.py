@@ -13,6 +13,7 @@ from corridor.ledger.log.journal import EntrySource, Journal
 from corridor.ledger.log.keys import PrivateKey, PublicKey
 from corridor.ledger.log.policies import Policy
 from corridor.ledger.log.publishing import publish
+from corridor.ledger.log.reading import SignedLog
 from corridor.ledger.log.verifying import Reader, Report, verify_log, verify_receipt
 from corridor.ledger.log.witnessing import Witness
 from corridor.ledger.log.writing import LogFolder, open_log
@@ -27,6 +28,7 @@ __all__ = [
     "PublicKey",
     "Reader",
     "Report",
+    "SignedLog",
     "Witness",
     "canonical_json",
     "open_log",

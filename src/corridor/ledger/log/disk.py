@@ -9,7 +9,7 @@ from pathlib import Path
 
 from corridor.errors import InputError
 from corridor.files import make_folder, same_bytes, writing
-from corridor.ledger.log.entries import PREFIX, Opening
+from corridor.ledger.log.entries import COMMITMENT, PREFIX, Opening
 from corridor.ledger.log.tiles import CHECKPOINT, Read
 
 
@@ -44,6 +44,18 @@ def write_if_other(path: Path, data: bytes) -> bool:
         return False
     write_whole(path, data)
     return True
+
+
+def write_secret(path: Path, text: str) -> None:
+    """Write a file that only its owner can read. Raises InputError when there is one: no key is ever overwritten."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+            file.flush()
+            os.fsync(file.fileno())
+    except OSError as error:
+        raise InputError(f"{path}: cannot be written: {error.strerror or error}.") from error
 
 
 def settle(folders: Iterable[Path]) -> None:
@@ -111,4 +123,7 @@ class Openings:
         settle([self.folder])
 
     def _place(self, commitment: str) -> Path:
-        return self.folder / commitment.removeprefix(PREFIX)
+        name = commitment.removeprefix(PREFIX)
+        if not COMMITMENT.fullmatch(PREFIX + name):
+            raise InputError(f"{commitment:.90}: no hash of a text that was withheld. Expected {PREFIX} and 64 digits.")
+        return self.folder / name

@@ -15,7 +15,7 @@ from __future__ import annotations
 import json
 import re
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any
@@ -23,7 +23,7 @@ from typing import Any
 PREFIX = "salted-sha256:"
 SALT_BYTES = 32
 LARGEST_WHOLE_NUMBER = 2**53
-_COMMITMENT = re.compile(PREFIX + "([0-9a-f]{64})")
+COMMITMENT = re.compile(PREFIX + "([0-9a-f]{64})")
 _DOMAIN = b"corridor commitment 1\n"
 _POSITIONAL = range(-5, 22)
 """Places of the decimal point for which ECMAScript writes no exponent."""
@@ -126,7 +126,19 @@ class Opening:
         return cls(salt=data[:SALT_BYTES], content=data[SALT_BYTES:])
 
 
+def withhold(value: Any, names: Collection[str], keep: Callable[[bytes], str]) -> Any:
+    """A value with every text under one of the names replaced by its commitment, as `keep` gives it."""
+    if isinstance(value, Mapping):
+        return {
+            name: keep(one.encode()) if name in names and isinstance(one, str) else withhold(one, names, keep)
+            for name, one in value.items()
+        }
+    if isinstance(value, list | tuple):
+        return [withhold(one, names, keep) for one in value]
+    return value
+
+
 def commitments_in(entry: bytes) -> tuple[str, ...]:
     """The commitments that an entry holds, each once, in their order."""
-    found = _COMMITMENT.finditer(entry.decode("utf-8", "replace"))
+    found = COMMITMENT.finditer(entry.decode("utf-8", "replace"))
     return tuple(dict.fromkeys(one.group() for one in found))

@@ -21,7 +21,7 @@ from corridor.ledger.log.policies import Policy
 from corridor.ledger.log.receipts import Receipt
 from corridor.ledger.log.scanning import scan_log
 from corridor.ledger.log.tiles import CHECKPOINT, Read
-from corridor.sentences import Sentence
+from corridor.sentences import Sentence, Value
 
 FASTEST_CLOCK = 300
 """Seconds that a witness's clock may be ahead of the reader's."""
@@ -109,7 +109,7 @@ def verify_log(read: Read, reader: Reader) -> Report:
     if kept is not None:
         findings.append(_growth(seen, kept, scan.root_at))
     else:
-        findings.append(_unchecked("Whether the log was rewritten before: no earlier checkpoint was given."))
+        findings.append(_NO_EARLIER)
     return seen.report([*findings, *_NEVER_CHECKED])
 
 
@@ -125,8 +125,8 @@ class _Seen:
     since: int | None
 
     @property
-    def names(self) -> dict[str, str]:
-        return {"log": self.checkpoint.origin, "size": f"{self.checkpoint.size:,}"}
+    def names(self) -> dict[str, Value]:
+        return {"log": self.checkpoint.origin, "size": self.checkpoint.size}
 
     def report(self, findings: Sequence[Finding]) -> Report:
         return Report(findings=tuple(findings), level=self.level, since=self.since, checkpoint=self.checkpoint)
@@ -139,9 +139,7 @@ def _signed(data: bytes, reader: Reader) -> tuple[list[Finding], _Seen | None]:
         checkpoint, note, signers = open_checkpoint(data, logs)
     except InputError as error:
         return [_fails("The checkpoint is not signed by a log of the policy: {fault}", fault=str(error))], None
-    findings = [
-        _holds("The log {log} signed a tree of {size} entries.", log=checkpoint.origin, size=f"{checkpoint.size:,}")
-    ]
+    findings = [_holds("The log {log} signed a tree of {size} entries.", log=checkpoint.origin, size=checkpoint.size)]
     times, told = _cosigners(note, checkpoint, reader)
     findings += told
     level, since = "", None
@@ -200,7 +198,7 @@ def _kept(reader: Reader) -> Checkpoint | None:
 
 
 def _growth(seen: _Seen, kept: Checkpoint, root_at: bytes | None) -> Finding:
-    values = {**seen.names, "kept": f"{kept.size:,}"}
+    values = {**seen.names, "kept": kept.size}
     if kept.origin != seen.checkpoint.origin:
         return _fails("The checkpoint that was kept is of another log, {other}.", other=kept.origin)
     if kept.size > seen.checkpoint.size:
@@ -218,7 +216,7 @@ def _with_kept_size(seen: _Seen, reader: Reader) -> Iterator[Finding]:
     if kept is not None and kept.size == seen.checkpoint.size:
         yield _growth(seen, kept, seen.checkpoint.root)
     else:
-        yield _unchecked("Whether the log was rewritten before: a receipt cannot show it. Verify the log's folder.")
+        yield _NOT_BY_RECEIPT
 
 
 # --------------------------------------------------------------------------- what stays outside
@@ -232,31 +230,39 @@ def _of_openings(entry: bytes, openings: Sequence[Opening]) -> Iterator[Finding]
         yield _fails("A file was shown whose hash {hash} the entry does not hold.", hash=commitment[-12:])
     if opened := len(shown & set(named)):
         yield _holds(
-            "Files that were shown are those of the entry: {opened} of {named}.",
-            opened=str(opened),
-            named=str(len(named)),
+            "One file that was shown is of the entry.|{count} files that were shown are of the entry.", count=opened
         )
     if closed := len(set(named) - shown):
         yield _unchecked(
-            "What {closed} hashes of the entry stand for: it was not shown, or is withdrawn.", closed=str(closed)
+            "What a hash of the entry stands for: it was not shown, or is withdrawn.|"
+            "What {count} hashes of the entry stand for: it was not shown, or is withdrawn.",
+            count=closed,
         )
 
 
-_NEVER_CHECKED: tuple[Finding, ...] = (
-    Finding(outcome=Checked.NOT_CHECKED, sentence=Sentence("Whether what the entries say is true.")),
-    Finding(outcome=Checked.NOT_CHECKED, sentence=Sentence("Whether there is a newer checkpoint.")),
+def _not_checked(sentence: Sentence) -> Finding:
+    return Finding(outcome=Checked.NOT_CHECKED, sentence=sentence)
+
+
+_NO_EARLIER = _not_checked(Sentence("Whether the log was rewritten before: no earlier checkpoint was given."))
+_NOT_BY_RECEIPT = _not_checked(
+    Sentence("Whether the log was rewritten before: a receipt cannot show it. Verify the log's folder.")
+)
+_NEVER_CHECKED = (
+    _not_checked(Sentence("Whether what the entries say is true.")),
+    _not_checked(Sentence("Whether there is a newer checkpoint.")),
 )
 
 
-def _holds(template: str, **values: str) -> Finding:
+def _holds(template: str, **values: Value) -> Finding:
     return Finding(outcome=Checked.HOLDS, sentence=Sentence(template, **values))
 
 
-def _fails(template: str, **values: str) -> Finding:
+def _fails(template: str, **values: Value) -> Finding:
     return Finding(outcome=Checked.FAILS, sentence=Sentence(template, **values))
 
 
-def _unchecked(template: str, **values: str) -> Finding:
+def _unchecked(template: str, **values: Value) -> Finding:
     return Finding(outcome=Checked.NOT_CHECKED, sentence=Sentence(template, **values))
 
 

@@ -15,13 +15,12 @@ from corridor.ledger.log.checkpoints import Checkpoint, sign_checkpoint
 from corridor.ledger.log.disk import is_log, reader_of, settle, sole_writer, write_whole
 from corridor.ledger.log.journal import EntrySource, Journal
 from corridor.ledger.log.keys import NOTE, PrivateKey
-from corridor.ledger.log.merkle import EMPTY_ROOT, fold, leaf_hash, prove_consistency, prove_inclusion
+from corridor.ledger.log.merkle import EMPTY_ROOT, fold, leaf_hash
 from corridor.ledger.log.notes import Note, Signature
-from corridor.ledger.log.receipts import Receipt
+from corridor.ledger.log.reading import SignedLog
 from corridor.ledger.log.tiles import (
     CHECKPOINT,
     WIDTH,
-    TiledTree,
     bundle_path,
     pack_entries,
     tile_path,
@@ -31,15 +30,15 @@ from corridor.ledger.log.tiles import (
 
 
 class LogFolder:
-    """A log in a folder: `append`, `checkpoint`, and proofs of what the checkpoint covers."""
+    """A log in a folder, for the one who writes it: `append`, then `checkpoint`."""
 
     def __init__(self, folder: Path, source: EntrySource | None = None) -> None:
         """Open it. source: where entries are kept before they are in tiles, unless in the log's own journal.
 
         Raises InputError when tiles and checkpoint, or tiles and entries, do not go together.
         """
-        self.folder, self._read = folder, reader_of(folder)
-        self.note = Note.parse(self._read(CHECKPOINT)) if is_log(folder) else None
+        self.folder = folder
+        self.note = Note.parse(reader_of(folder)(CHECKPOINT)) if is_log(folder) else None
         self.signed = Checkpoint.parse(self.note.text) if self.note else None
         self._tiles = _Tiles(folder, self.signed.size if self.signed else 0)
         if self.signed and self._tiles.root() != self.signed.root:
@@ -98,33 +97,16 @@ class LogFolder:
         """Put signatures, such as those of witnesses, below the checkpoint; the caller has verified them."""
         return self._put(self._signed_note().with_signatures(signatures))
 
-    def prove(self, index: int) -> Receipt:
-        """The receipt of an entry. Raises InputError for one that the checkpoint does not cover."""
-        note = self._signed_note()
-        if not 0 <= index < self.size:
-            raise InputError(f"{self.folder}: the checkpoint covers entries 0 to {self.size - 1}, got {index}.")
-        tree = TiledTree(self.size, self._read)
-        return Receipt(index=index, proof=prove_inclusion(index, self.size, tree.subtree), checkpoint=note)
-
-    def prove_growth(self, old: int) -> tuple[bytes, ...]:
-        """The proof that the tree of the checkpoint begins with the `old` entries of an earlier one."""
-        if not 0 <= old <= self.size:
-            raise InputError(f"{self.folder}: the checkpoint covers {self.size} entries, got {old}.")
-        tree = TiledTree(self.size, self._read)
-        return prove_consistency(old, self.size, tree.subtree) if old else ()
-
-    def entry(self, index: int) -> bytes:
-        """One entry that the checkpoint covers."""
-        number = index // WIDTH
-        width = min(WIDTH, self.size - number * WIDTH)
-        path = bundle_path(number, width)
-        return unpack_entries(self._read(path), path, width)[index % WIDTH]
+    def public(self) -> SignedLog:
+        """What the checkpoint covers, as others read it. Raises InputError before the first one."""
+        self._signed_note()
+        return SignedLog(reader_of(self.folder))
 
     def first_difference(self, source: EntrySource) -> int | None:
         """The first entry that is another one in the tiles than where entries are kept; None where all agree."""
-        tree = TiledTree(self.size, self._read)
+        signed = self.public()
         for index, entry in zip(range(self.size), source.entries(0), strict=False):
-            if tree.subtree(0, index) != leaf_hash(entry):
+            if signed.leaf(index) != leaf_hash(entry):
                 return index
         return None
 
