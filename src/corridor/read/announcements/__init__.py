@@ -40,6 +40,7 @@ def read_announcements(document: Document, mentions: Mentions, pack: Pack) -> tu
         found = read_papers(evidence, clause, discourse)
         found += read_acts(evidence, clause, discourse, found)
         drafts += found
+        discourse.told = clause.sentence if found else discourse.told
         discourse.slots += [draft.slot for draft in found]
     kept = merged(drafts)
     add_later_sums(evidence, kept)

@@ -26,7 +26,7 @@ from corridor.read import lexicons
 from corridor.read.announcements import details
 from corridor.read.announcements.drafts import Draft, is_hedged
 from corridor.read.announcements.evidence import PAPERS, Clause, Evidence, inside
-from corridor.read.announcements.gate import BARGAINS
+from corridor.read.announcements.gate import is_bargain
 from corridor.read.announcements.papers import Discourse
 from corridor.read.announcements.scene import Scene
 from corridor.read.announcements.sides import BODY, COUNTRY, GENERIC, NAME, OFFICE
@@ -46,6 +46,8 @@ _HANDED = 14
 """Words between the act and the firm to which a scheme is handed, at most."""
 _BEFORE_LOAN = 40
 """Code points between a sum and the loan that it is of, at most: "a $300 million concessional loan"."""
+_FAR = 12
+"""Words between an act and the sum or the scheme that it is about, at most."""
 _HELD = 8
 """Words between a purchase and the share that it is of, at most."""
 
@@ -152,7 +154,10 @@ def lending(scene: Scene) -> Draft | None:
         return scene.draft("financing_agreement", scene.stage(loan_agreed), loan_agreed, "loan")
     for hit in scene.acts("lending", "provide"):
         lends = hit.label.role == "lending"
-        lenders = {side.kind in ("bank", "multilateral") or side.role == GENERIC for side in scene.slot.sides}
+        lenders = {
+            side.kind in ("bank", "multilateral") or (side.role == GENERIC and side.start >= scene.clause.start)
+            for side in scene.slot.sides
+        }
         loan = any(abs(one.first - hit.last) <= _HELD for one in scene.acts("loan", hedges=False))
         pays = scene.has_money(hit) or (lends and (scene.projects or _it_follows(scene, hit)))
         if scene.slot.own and pays and (loan or (True in lenders)) and (lends or scene.has_money(hit)):
@@ -179,7 +184,12 @@ def _it_follows(scene: Scene, hit: Hit[Row]) -> bool:
 
 def training(scene: Scene) -> Draft | None:
     """A number of people is to be trained by a named body."""
-    for hit in scene.acts("training"):
+    made = {hit.first for hit in inside(scene.evidence.stages, scene.clause.start, scene.clause.end)}
+    for hit in scene.acts("training", "scheme"):
+        if hit.label.code != "programme" or (
+            hit.label.role == "scheme" and ("skills" not in scene.pillars or not made & set(range(hit.first - _FAR, hit.first)))
+        ):
+            continue
         people = [m for m in scene.mentions(hit, _HELD, "number", "capacity", "count") if m.value >= 10]
         if people and scene.named():
             stage = "announced" if scene.is_coming(hit) else "under_construction"
@@ -254,7 +264,8 @@ def request(scene: Scene) -> Draft | None:
     """One country or body asks another for something named."""
     for hit in scene.acts("request"):
         asked = details.own_pillars(scene.evidence, hit.end, scene.clause.end)
-        if asked and scene.near_slot.own >= 2:
+        sum_for_scheme = scene.projects and scene.projects[-1].start > hit.start and scene.mentions(hit, _FAR, "money")
+        if (asked or sum_for_scheme) and scene.near_slot.own >= 2:
             return scene.draft("talks", "talks", hit, "request", near=True, money=False)
     return None
 
@@ -263,21 +274,26 @@ def talks(scene: Scene) -> Draft | None:
     """Two sides talked about named subjects; one of them may be "we"."""
     for hit in scene.acts("act", hedges=False):
         slot = scene.near_slot
-        bargain = slot.own >= 2 and scene.evidence.words.lower[hit.first] in BARGAINS
+        bargain = slot.own >= 2 and is_bargain(scene.evidence.words, hit)
         if not (scene.pillars or bargain) or is_hedged(scene.evidence, scene.clause, hit, ("denial", "condition")):
             continue
         sides = {side.country or side.key for side in slot.sides if side.role != COUNTRY or slot.own}
         public_and_private = {"government", "private"} <= {side.kind for side in slot.sides if side.role != COUNTRY}
         we = sides and _WE & set(scene.evidence.words.lower[hit.first - 4 : hit.first])
         if len(sides) >= 2 or public_and_private or we:
-            return scene.draft("talks", "talks", hit, "talks", near=True, money=False)
+            draft = scene.draft("talks", "talks", hit, "talks", near=True, money=False)
+            vague = "pillars:none named" in draft.rules and scene.evidence.words.lower[hit.last] == "talks"
+            return None if vague else draft
     return None
 
 
 def status(scene: Scene) -> Draft | None:
     """A named scheme is under construction or in service."""
+    if scene.goes_on:
+        return None
     for hit, _ in scene.statuses():
-        if hit.label.code == "cancelled" or not scene.pillars:
+        builders = scene.slot.own >= 2 and scene.named(BODY) >= 2
+        if hit.label.code == "cancelled" or not (scene.pillars or (builders and scene.told_pillars)):
             continue
         slot = scene.forward_slot
         if not slot.own and "parties:countries of the text" in slot.rules and scene.clause.sentence:
@@ -298,8 +314,8 @@ RULES: tuple[tuple[frozenset[str], Rule], ...] = tuple(
         ("give", given),
         ("stake transfer injection provide", stake),
         ("loan lending provide", lending),
-        ("training", training),
-        ("pledge", pledge),
+        ("training scheme", training),
+        ("pledge plan", pledge),
         ("scheme", fund),
         ("agenda", agenda),
         ("partner", partner),

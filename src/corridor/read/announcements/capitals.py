@@ -69,6 +69,7 @@ def _end_of_run(words: Words, homes: Homes, index: int, taken: set[int]) -> int:
             following in taken
             or words.gap(last).strip(" .-&/’'()" if legal else " .-&/’'")
             or "\n" in words.gap(last)
+            or {" ", "-"} <= set(words.gap(last))
             or not _links(words, last)
         ):
             break

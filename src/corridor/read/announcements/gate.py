@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from corridor.read import lexicons
 from corridor.read.announcements.evidence import PAPERS, Clause, Evidence, inside
-from corridor.read.announcements.wordbook import Hit, Row
+from corridor.read.announcements.wordbook import Hit, Row, Words
 from corridor.read.mentions import Mention
 
 _PILLAR = frozenset(("pillar",))
@@ -21,18 +21,18 @@ _COMPANIONS: dict[str, frozenset[str]] = {
     "pledge": frozenset(("money",)),
     "training": frozenset(("number", "count", "capacity")),
     "scheme": frozenset(("status", "paper")),
-    "fund": frozenset(("money",)),
+    "fund": frozenset(("money", "number", "count")),
     "group": frozenset(("paper", "weak", "count", "number")),
     "agenda": _PILLAR,
     "partner": _PILLAR,
     "plan": frozenset(("pillar", "money")),
-    "request": _PILLAR,
+    "request": frozenset(("pillar", "money")),
     "act": frozenset(("pillar", "bargain")),
     "holding": frozenset(),
 }
 """What must stand in a clause beside a word of a role, one of these at least."""
-BARGAINS = next(frozenset(row["term"].split("|")) for row in lexicons.rows("cues") if row["code"] == "bargains")
-"""Who does so talks about something that the text has named."""
+_BARGAINS = next(frozenset(row["term"].split("|")) for row in lexicons.rows("cues") if row["code"] == "bargains")
+"""Who does so, or is in talks, talks about something that the text has named."""
 _ALSO = {"provide": frozenset(("loan", "firm")), "loan": frozenset(("paper", "weak"))}
 """What must stand there besides."""
 _ENOUGH = frozenset(("stake", *PAPERS)) - {"group"}
@@ -54,13 +54,18 @@ def can_state(evidence: Evidence, clause: Clause) -> bool:
     found = roles | stages | {mention.kind for mention in mentions}
     if inside(evidence.pillars, clause.start, clause.end):
         found.add("pillar")
-    if any(evidence.words.lower[hit.first] in BARGAINS for hit in hits):
+    if any(is_bargain(evidence.words, hit) for hit in hits):
         found.add("bargain")
     if any(hit.label.role in _OF_FIRMS and _names_firm(evidence, hit, mentions) for hit in hits):
         found.add("firm")
     return any(
         not found.isdisjoint(_COMPANIONS[role]) and not found.isdisjoint(_ALSO.get(role, found)) for role in roles
     )
+
+
+def is_bargain(words: Words, hit: Hit[Row]) -> bool:
+    """Whether an act is that of bargaining."""
+    return words.lower[hit.first] in _BARGAINS or words.lower[hit.last] == "talks"
 
 
 def _is_fund(hit: Hit[Row]) -> bool:

@@ -45,6 +45,8 @@ class Discourse:
         self.last_paper: str | None = None
         """Instrument that was last named with a predicate; items of a list and "another" take it."""
         self.paper_sentence = -9
+        self.told = -9
+        """Sentence that stated an instrument last."""
 
 
 class Paper(NamedTuple):
@@ -181,7 +183,8 @@ def _paper(
     slot = fill_slot(evidence, clause, discourse.slots)
     if predicate and predicate.label.role in ("grant", "coming") and not slot.own:
         return None
-    if not slot.sides or not (predicate or clause.item or summed or slot.own >= 2):
+    one_more = slot.own and _goes_on_in(evidence, clause, discourse)
+    if not slot.sides or not (predicate or clause.item or summed or slot.own >= 2 or one_more):
         return None
     if clause.item and not slot.own and details.own_pillars(evidence, clause.start, clause.end) in ((), ("other",)):
         return None
@@ -190,6 +193,12 @@ def _paper(
     draft.count, draft.amount, draft.definite = count, amount, definite
     draft.bare = noun.label.role == "group" or (noun.label.role == "head" and code == noun.label.code)
     return draft
+
+
+def _goes_on_in(evidence: Evidence, clause: Clause, discourse: Discourse) -> bool:
+    """Whether the same sentence has signed another paper just before: "signed an agreement with X, an MoU with Y"."""
+    start, _ = evidence.sentence_range(clause.sentence)
+    return discourse.told == clause.sentence == discourse.paper_sentence and clause.start > start + 1
 
 
 def _stage(evidence: Evidence, clause: Clause, noun: Hit[Row], predicate: Hit[Row] | None) -> str:

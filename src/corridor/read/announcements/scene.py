@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from corridor.read import lexicons
 from corridor.read.announcements import details
 from corridor.read.announcements.drafts import Draft, draft_of, is_coming, is_hedged
 from corridor.read.announcements.evidence import Clause, Evidence, inside
@@ -18,6 +19,11 @@ BEFORE_SCHEME = 10
 """Words between an act and the scheme behind it, at most: "broke ground on Sunday on a $200 million factory"."""
 AFTER_SCHEME = 22
 """Words between a scheme and what is told of it, at most: "the plant, which X was to build, has been shelved"."""
+
+
+_KNOWN = next(frozenset(row["term"].split("|")) for row in lexicons.rows("cues") if row["code"] == "known")
+_NEAR = 4
+"""Words between "the" and the scheme that it names as known, at most."""
 
 
 class Scene:
@@ -49,6 +55,21 @@ class Scene:
     def pillars(self) -> tuple[str, ...]:
         """Pillars that the clause names."""
         return details.own_pillars(self.evidence, self.clause.start, self.clause.end)
+
+    @property
+    def told_pillars(self) -> tuple[str, ...]:
+        """Pillars that the sentences before tell of a scheme that the clause names as known."""
+        lower = self.evidence.words.lower
+        if not any(_KNOWN & set(lower[max(0, hit.first - _NEAR) : hit.first]) for hit in self.projects):
+            return ()
+        found, rule = details.pillars_of(self.evidence, self.clause)
+        return found if rule in ("pillars:name", "pillars:sentence before") else ()
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the sentence only tells more of what the one before told: "It will be 40 km long"."""
+        first = self.evidence.words.at(self.clause.start)
+        return self.evidence.words.lower[first] == "it" and self.discourse.told == self.clause.sentence - 1
 
     @property
     def subjects(self) -> list[str]:
