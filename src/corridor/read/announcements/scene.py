@@ -60,7 +60,8 @@ class Scene:
     def told_pillars(self) -> tuple[str, ...]:
         """Pillars that the sentences before tell of a scheme that the clause names as known."""
         lower = self.evidence.words.lower
-        if not any(_KNOWN & set(lower[max(0, hit.first - _NEAR) : hit.first]) for hit in self.projects):
+        schemes = [hit for hit in self.projects if not self.evidence.is_in_name(hit.start)]
+        if not any(_KNOWN & set(lower[max(0, hit.first - _NEAR) : hit.first]) for hit in schemes):
             return ()
         found, rule = details.pillars_of(self.evidence, self.clause)
         return found if rule in ("pillars:name", "pillars:sentence before") else ()
