@@ -10,6 +10,8 @@ from corridor.quantity import Quantity
 from corridor.read import lexicons
 from corridor.read.figures import timing
 from corridor.read.figures.assembly import SentenceReader
+from corridor.read.figures.binding import labels_of
+from corridor.read.figures.dating import Dating
 from corridor.read.figures.discourse import INVESTMENT, NOBODY, Discourse
 from corridor.read.figures.frames import Comparison, Frame, is_month_before
 from corridor.read.figures.label_words import FLOW_OF_SECTOR
@@ -100,18 +102,17 @@ def _hear(line: Line, state: Discourse, made: list[Frame]) -> None:
         state.label = NOBODY
     if not any(word.kind in ("country", "sector", "period") for word in line.words):
         return
-    reader = SentenceReader(line, state)
-    if reader.binder.labels.all:
-        first = next((one for one in reader.binder.labels.all if one.kind in ("country", "sector")), NOBODY)
-        state.label = first
-    for mention in reader.line.words:
+    dating, labels = Dating(line, state), labels_of(line, state)
+    if labels:
+        state.label = next((one for one in labels if one.kind in ("country", "sector")), NOBODY)
+    for mention in line.words:
         if (
             mention.kind == "period"
             and mention.code not in timing.MARKS
-            and not reader.dating.is_compared_with(mention)
+            and not dating.is_compared_with(mention)
             and not timing.is_prior(timing.phrase_of(mention))
         ):
-            period = reader.dating.resolve(mention, None, comparing=False)
+            period = dating.resolve(mention, None, comparing=False)
             if period and period.whole_months and state.clock.is_over(period):
                 state.spoken.hear(period)
                 break

@@ -9,7 +9,7 @@ from corridor.read import lexicons
 from corridor.read.figures.dating import Dating
 from corridor.read.figures.discourse import INVESTMENT, Discourse
 from corridor.read.figures.frames import Frame
-from corridor.read.figures.label_words import FLOW_OF_SECTOR, TOTAL, Label
+from corridor.read.figures.label_words import FLOW_OF_SECTOR, TOTAL, Label, label_words
 from corridor.read.figures.labels import Labels, transparent
 from corridor.read.figures.lines import BASE, CHANGE, SHARE, VALUE, Line, Number
 from corridor.read.figures.subjects import (
@@ -60,6 +60,14 @@ def points_back(gap: str) -> bool:
     return bool(_POINTS_BACK.search(gap) or _WHICH.search(gap))
 
 
+def labels_of(line: Line, state: Discourse) -> list[Label]:
+    """The labels of a sentence, in a text that has named these countries and flows."""
+    exporting = state.indicator in ("exports", "ict_exports") or any(
+        word.code in ("exports", "ict_exports") for word in line.words if word.kind == "indicator"
+    )
+    return label_words(line, state.reporter, state.countries, exporting=exporting)
+
+
 class Binder:
     """Finds the subject of each number of one sentence, in order."""
 
@@ -73,10 +81,7 @@ class Binder:
         """Whether the last label was one whose figures are not read."""
         self.receiving = False
         """Whether the last country was named as the one that takes the investment."""
-        exporting = state.indicator in ("exports", "ict_exports") or any(
-            word.code in ("exports", "ict_exports") for word in line.words if word.kind == "indicator"
-        )
-        self.labels = Labels(line, state.reporter, state.countries, exporting)
+        self.labels = Labels(line, labels_of(line, state))
 
     def subject(self, number: Number, edge: int, current: Frame | None) -> Subject | None:
         """Whom a number is about; None when nothing in the sentence or before it says so.

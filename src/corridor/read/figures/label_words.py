@@ -10,6 +10,8 @@ from corridor.read.figures.lines import Line
 from corridor.read.mentions import Mention
 
 TOTAL = "total"
+_LABELLING = frozenset(("country", "sector", "total", "indicator", "epithet"))
+"""Kinds of mentions that can be labels."""
 LOOK_BEFORE = 20
 LOOK_BEHIND = 14
 FLOW_OF_SECTOR = {row["code"]: row["flow"] for row in lexicons.rows("sectors") if row["flow"]}
@@ -55,9 +57,10 @@ def label_words(line: Line, reporter: str, last_countries: list[str], *, exporti
     exporting: whether the sentence is about exports, whose partner is where they go.
     """
     found: list[Label] = _unknown_sectors(line)
-    asides = _asides(line)
-    for word in line.words:
-        if any(start <= word.start < end for start, end in asides):
+    words = [word for word in line.words if word.kind in _LABELLING]
+    asides = _asides(line) if words else []
+    for word in words:
+        if asides and any(start <= word.start < end for start, end in asides):
             continue
         before = line.flat[max(0, word.start - LOOK_BEFORE) : word.start]
         label = Label(word.start, word.end, word.kind, word.code)
@@ -116,7 +119,9 @@ def _is_sector(line: Line, word: Mention) -> bool:
 
 def _unknown_sectors(line: Line) -> list[Label]:
     """Sectors that no table has: `the high-tech industries drew`; their figures are not read."""
-    found = []
+    found: list[Label] = []
+    if line.flat.find("sector", line.start, line.end) < 0 and line.flat.find("industr", line.start, line.end) < 0:
+        return found
     for match in _SOME_SECTOR.finditer(line.flat, line.start, line.end):
         known = any(word.start < match.end() and match.start(1) < word.end for word in line.words)
         if not known and match.group(1) not in _ANY_SECTOR:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from corridor.read import lexicons
-from corridor.read.figures.label_words import FLOW_OF_SECTOR, TOTAL, Label, label_words
+from corridor.read.figures.label_words import FLOW_OF_SECTOR, TOTAL, Label
 from corridor.read.figures.lines import DIFFERENCE, SHARE, SKIP, Line, Number
 
 _BEFORE_A_SOURCE = rf"(?:[ ,)]|{lexicons.either('before_a_source')})*"
@@ -23,9 +23,9 @@ _CLOSED = re.compile(r"(?: and [a-z]+)?(?: [a-z]+)?[,;.]")
 class Labels:
     """The labels of one sentence and which of them numbers have taken."""
 
-    def __init__(self, line: Line, reporter: str, last_countries: list[str], exporting: bool) -> None:
+    def __init__(self, line: Line, found: list[Label]) -> None:
         self.line = line
-        self.all = label_words(line, reporter, last_countries, exporting=exporting)
+        self.all = found
         self.taken: set[int] = set()
         self.given = dict(self._zipped())
 

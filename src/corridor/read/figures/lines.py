@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from corridor.read import lexicons
@@ -44,13 +45,14 @@ class Number:
 class Line:
     """A sentence with its mentions and numbers."""
 
-    __slots__ = ("end", "flat", "mentions", "numbers", "paragraph", "start", "text", "words")
+    __slots__ = ("_starts", "end", "flat", "mentions", "numbers", "paragraph", "start", "text", "words")
 
     def __init__(self, found: Mentions, sentence: Sentence, mentions: list[Mention]) -> None:
         self.text, self.flat = found.text, found.flat
         self.start, self.end, self.paragraph = sentence
         self.mentions = mentions
         self.words = [mention for mention in self.mentions if mention.kind not in NUMBERS]
+        self._starts = [word.start for word in self.words]
         self.numbers = self._numbers()
 
     def _numbers(self) -> list[Number]:
@@ -86,7 +88,10 @@ class Line:
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Words and names, not numbers, that stand in text[start:end]."""
-        return [mention for mention in self.words if start <= mention.start and mention.end <= end]
+        found = self.words[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+        if found and found[-1].end > end:
+            found.pop()
+        return found
 
     def before(self, number: Number) -> str:
         """The text directly before a number, without hedges such as "more than" and "about"."""
