@@ -227,8 +227,13 @@ def fund(scene: Scene) -> Draft | None:
             if one.label.role in ("form", "status", "coming", "paper")
         ]
         near = amount.span.quote in text[max(0, hit.start - 40) : hit.end + 40]
+        if scene.evidence.is_in_name(hit.start) and scene.slot.own < 2:
+            continue  # nobody but the fund itself is named
         if near and scene.slot.own and (made or "allocated" in scene.evidence.words.lower):
-            return scene.draft("programme", "announced", hit, "fund")
+            draft = scene.draft("programme", "announced", hit, "fund")
+            if "pillars:sentence before" in draft.rules:
+                draft.pillars = ("other",)  # a fund is told anew
+            return draft
     return None
 
 
@@ -275,7 +280,8 @@ def talks(scene: Scene) -> Draft | None:
     for hit in scene.acts("act", hedges=False):
         slot = scene.near_slot
         bargain = slot.own >= 2 and is_bargain(scene.evidence.words, hit)
-        if not (scene.pillars or bargain) or is_hedged(scene.evidence, scene.clause, hit, ("denial", "condition")):
+        passive = slot.own == 1 and scene.evidence.words.lower[hit.first] == "under"
+        if passive or not (scene.pillars or bargain) or is_hedged(scene.evidence, scene.clause, hit, ("denial", "condition")):
             continue
         sides = {side.country or side.key for side in slot.sides if side.role != COUNTRY or slot.own}
         public_and_private = {"government", "private"} <= {side.kind for side in slot.sides if side.role != COUNTRY}

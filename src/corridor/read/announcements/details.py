@@ -10,7 +10,7 @@ from corridor.quantity import Quantity
 from corridor.read import lexicons
 from corridor.read.announcements.capitals import SITES
 from corridor.read.announcements.evidence import PAPERS, PILLARS, Clause, Evidence, inside
-from corridor.read.announcements.sides import BODY, EVENT, OFFICE
+from corridor.read.announcements.sides import BODY, EVENT, OFFICE, PAIR
 from corridor.read.announcements.wordbook import Words
 from corridor.read.mentions import Mention
 from corridor.read.mentions.times import DatePhrase
@@ -25,7 +25,10 @@ _NOT_THE_PRICE = re.compile(
 _PART = 0.6
 """A clause shorter than this share of its sentence stands beside others, whose pillars are not its own."""
 _ORDER_OF_PART = ("clause", "vague word", "name", "sentence", "megawatts", "sentence before", "next sentence", "title")
-_ORDER = ("clause", "name", "megawatts", "sentence before", "vague word", "next sentence", "title")
+_ORDER = ("clause", "name", "megawatts", "sentence before", "vague word", "earlier", "next sentence", "title")
+
+_EARLIER = 4
+"""Sentences before a clause that points back among which its field is looked for."""
 
 SPEAKS = next(frozenset(row["term"].split("|")) for row in lexicons.rows("cues") if row["code"] == "speaks")
 DATELINE = 40
@@ -58,7 +61,21 @@ def _pillars_by(
         return _of_capacity(evidence, clause)
     if rule == "title":
         return _of_title(evidence)
+    if rule == "earlier":
+        return _of_earlier(evidence, clause)
     return () if clause.item else _next(evidence, clause, -1 if rule == "sentence before" else 1)
+
+
+def _of_earlier(evidence: Evidence, clause: Clause) -> tuple[str, ...]:
+    """Pillars of sentences further before, where the clause points back: "The two signed", "the route"."""
+    lower = evidence.words.lower
+    known = any(
+        hit.label.role in ("scheme", "loan") and "the" in lower[max(0, hit.first - 2) : hit.first]
+        for hit in evidence.instruments_in(clause.start, clause.end)
+    )
+    if not known and not any(side.role == PAIR for side in inside(evidence.sides, clause.start, clause.end)):
+        return ()
+    return next(filter(None, (_next(evidence, clause, -step) for step in range(2, _EARLIER + 1))), ())
 
 
 def own_pillars(evidence: Evidence, start: int, end: int) -> tuple[str, ...]:

@@ -19,6 +19,7 @@ from corridor.records import Span
 
 _CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
 _DEFINITE, _NEW, _FINITE = _CUES["known"], _CUES["new"], _CUES["finite"]
+_PARTS, _ORDINALS = _CUES["part"], _CUES["ordinal"]
 _MODIFIERS = {word: row["code"] for row in lexicons.rows("modifiers") for word in row["term"].split("|")}
 _STRONG = ("equity_investment", "joint_venture", "financing_agreement", "mou")
 """What the name of a paper is for, where its modifiers tell several things: the first of these, else the nearest."""
@@ -64,7 +65,10 @@ class Paper(NamedTuple):
 
 def read_papers(evidence: Evidence, clause: Clause, discourse: Discourse) -> list[Draft]:
     """The papers that a clause names."""
+    part = _is_part(evidence, clause, discourse)
     papers = _papers(evidence, clause)
+    if part:  # "under the first document"
+        papers = [paper for paper in papers if paper.hit.first - evidence.words.at(clause.start) > LONGEST_NAME]
     found: list[Draft] = []
     for number, paper in enumerate(papers):
         region = (
@@ -76,7 +80,7 @@ def read_papers(evidence: Evidence, clause: Clause, discourse: Discourse) -> lis
             found.append(draft)
     if not found and not papers:
         found += _another(evidence, clause, discourse)
-    if not found and clause.item and discourse.last_paper:
+    if not found and discourse.last_paper and (clause.item or part):
         found += _item(evidence, clause, discourse.last_paper, discourse)
     return found
 
@@ -87,9 +91,19 @@ def goes_on(evidence: Evidence, clause: Clause, discourse: Discourse) -> bool:
     first = words.at(evidence.sentence_range(clause.sentence)[0])
     if words.lower[first] != "under" or clause.sentence - discourse.paper_sentence > 3:
         return False
+    if _is_part(evidence, clause, discourse):
+        return False
     known = words.lower[first + 1] in _DEFINITE
     named = any(0 < hit.first - first <= 4 for hit in evidence.instruments_in(words.starts[first], clause.end))
     return words.lower[first + 1] == "it" or (known and named)
+
+
+def _is_part(evidence: Evidence, clause: Clause, discourse: Discourse) -> bool:
+    """Whether the sentence tells of one of the papers just counted: "Under the first, ...", "Among them, ..."."""
+    first = evidence.words.at(evidence.sentence_range(clause.sentence)[0])
+    head = evidence.words.lower[first : first + 4]
+    counted = head[0] in _PARTS and bool(_ORDINALS & set(head[1:]))
+    return bool(discourse.last_paper) and clause.sentence - discourse.paper_sentence <= 3 and counted
 
 
 def _papers(evidence: Evidence, clause: Clause) -> list[Paper]:
@@ -183,6 +197,9 @@ def _paper(
     slot = fill_slot(evidence, clause, discourse.slots)
     if predicate and predicate.label.role in ("grant", "coming") and not slot.own:
         return None
+    guessed = "parties:countries of the text" in slot.rules and not (count or amount or clause.item)
+    if guessed and details.pillars_of(evidence, clause)[1] == "pillars:none named":
+        return None  # neither who nor what is told
     one_more = slot.own and _goes_on_in(evidence, clause, discourse)
     if not slot.sides or not (predicate or clause.item or summed or slot.own >= 2 or one_more):
         return None
@@ -289,10 +306,13 @@ def _item(evidence: Evidence, clause: Clause, code: str, discourse: Discourse) -
     """An item of a list of papers: its own parties, or at least a pillar of its own."""
     pillars = details.own_pillars(evidence, clause.start, clause.end)
     after_colon = ":" in evidence.text[max(0, clause.start - 2) : clause.start]
-    whole = clause.end == evidence.sentence_range(clause.sentence)[1] and not after_colon
+    part = _is_part(evidence, clause, discourse)
+    whole = clause.end == evidence.sentence_range(clause.sentence)[1] and not after_colon and not part
     if whole and _FINITE & set(evidence.words.lower[evidence.words.at(clause.start) : evidence.words.at(clause.end)]):
         return []  # a sentence of its own
     slot = fill_slot(evidence, clause, discourse.slots)
+    if part and slot.own < 2:
+        return []
     if not slot.countries or (not slot.own and pillars in ((), ("other",))):
         return []
     draft = draft_of(evidence, clause, slot, code, "signed", "papers:item of a list")
