@@ -8,7 +8,7 @@ from corridor.read.announcements.drafts import Draft
 from corridor.read.announcements.evidence import HEDGES, Evidence
 from corridor.read.announcements.gate import can_state
 from corridor.read.announcements.merging import merged
-from corridor.read.announcements.papers import Discourse, goes_on, read_papers
+from corridor.read.announcements.papers import Discourse, goes_on, is_part, read_papers
 from corridor.read.announcements.sums import add_later_sums
 from corridor.read.announcements.wordbook import Words
 from corridor.read.mentions import Mentions
@@ -33,7 +33,8 @@ def read_announcements(document: Document, mentions: Mentions, pack: Pack) -> tu
     for clause in evidence.clauses:
         if clause.sentence == 0 and len(evidence.sentences) > 1 and _is_title_case(evidence.text[: clause.end]):
             continue  # capitals tell no names there, and the text says it again
-        if not (clause.item and discourse.last_paper) and not can_state(evidence, clause):
+        listed = (clause.item and discourse.last_paper) or is_part(evidence, clause, discourse)
+        if not listed and not can_state(evidence, clause):
             continue
         if goes_on(evidence, clause, discourse):
             continue
@@ -49,6 +50,8 @@ def read_announcements(document: Document, mentions: Mentions, pack: Pack) -> tu
 
 def _is_title_case(line: str) -> bool:
     """Whether Nearly Every Word of a Headline Begins With a Capital."""
+    if line.endswith("."):
+        return False
     words = [word for word in line.split() if word[0].isalpha() and len(word) > 3]
     return len(words) > 3 and sum(word[0].isupper() for word in words) >= _TITLE_CASE * len(words)
 

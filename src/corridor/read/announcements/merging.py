@@ -26,7 +26,19 @@ def merged(drafts: Iterable[Draft]) -> list[Draft]:
             _add(same, draft)
         else:
             kept.append(draft)
+    _add_fields_of_parts(kept)
     return [draft for draft in kept if not _is_sum_of_others(draft, kept)]
+
+
+def _add_fields_of_parts(drafts: list[Draft]) -> None:
+    """A number of papers of which only the parts tell a field is on the fields of its parts."""
+    whole: Draft | None = None
+    for draft in drafts:
+        if draft.count:
+            whole = None if "pillars:clause" in draft.rules else draft
+        elif whole and draft.instrument == whole.instrument and "papers:item of a list" in draft.rules:
+            named = dict.fromkeys((*draft.pillars, *whole.pillars))
+            whole.pillars = tuple(pillar for pillar in named if pillar != "other" or len(named) == 1)
 
 
 def _is_same(first: Draft, second: Draft) -> bool:

@@ -65,7 +65,7 @@ class Paper(NamedTuple):
 
 def read_papers(evidence: Evidence, clause: Clause, discourse: Discourse) -> list[Draft]:
     """The papers that a clause names."""
-    part = _is_part(evidence, clause, discourse)
+    part = is_part(evidence, clause, discourse)
     papers = _papers(evidence, clause)
     if part:  # "under the first document"
         papers = [paper for paper in papers if paper.hit.first - evidence.words.at(clause.start) > LONGEST_NAME]
@@ -91,14 +91,14 @@ def goes_on(evidence: Evidence, clause: Clause, discourse: Discourse) -> bool:
     first = words.at(evidence.sentence_range(clause.sentence)[0])
     if words.lower[first] != "under" or clause.sentence - discourse.paper_sentence > 3:
         return False
-    if _is_part(evidence, clause, discourse):
+    if is_part(evidence, clause, discourse):
         return False
     known = words.lower[first + 1] in _DEFINITE
     named = any(0 < hit.first - first <= 4 for hit in evidence.instruments_in(words.starts[first], clause.end))
     return words.lower[first + 1] == "it" or (known and named)
 
 
-def _is_part(evidence: Evidence, clause: Clause, discourse: Discourse) -> bool:
+def is_part(evidence: Evidence, clause: Clause, discourse: Discourse) -> bool:
     """Whether the sentence tells of one of the papers just counted: "Under the first, ...", "Among them, ..."."""
     first = evidence.words.at(evidence.sentence_range(clause.sentence)[0])
     head = evidence.words.lower[first : first + 4]
@@ -306,14 +306,14 @@ def _item(evidence: Evidence, clause: Clause, code: str, discourse: Discourse) -
     """An item of a list of papers: its own parties, or at least a pillar of its own."""
     pillars = details.own_pillars(evidence, clause.start, clause.end)
     after_colon = ":" in evidence.text[max(0, clause.start - 2) : clause.start]
-    part = _is_part(evidence, clause, discourse)
+    part = is_part(evidence, clause, discourse)
     whole = clause.end == evidence.sentence_range(clause.sentence)[1] and not after_colon and not part
     if whole and _FINITE & set(evidence.words.lower[evidence.words.at(clause.start) : evidence.words.at(clause.end)]):
         return []  # a sentence of its own
     slot = fill_slot(evidence, clause, discourse.slots)
     if part and slot.own < 2:
         return []
-    if not slot.countries or (not slot.own and pillars in ((), ("other",))):
+    if not (slot.countries or part) or (not slot.own and pillars in ((), ("other",))):
         return []
     draft = draft_of(evidence, clause, slot, code, "signed", "papers:item of a list")
     draft.amount = details.amount_of(evidence, clause.start, clause.end, clause.start)

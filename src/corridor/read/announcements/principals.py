@@ -13,6 +13,8 @@ _CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows
 _TAKES_OBJECT = ("stake", "transfer", "injection", "award", "give")
 """Roles of acts whose object is a firm."""
 _LINKING = _CUES["linking"]
+_ROUTE = 4
+"""Words between "between" and an end of a line, at most."""
 
 
 def sort_sides(evidence: Evidence, clause: Clause, here: Sequence[Side]) -> tuple[list[Side], list[Side]]:
@@ -96,6 +98,8 @@ def _in_slot(evidence: Evidence, clause: Clause, side: Side) -> bool:
         for hit in evidence.instruments_in(clause.start, side.start)
     ):
         return True  # "took over SadaPay"
+    if before in ("between", "and", "to") and _is_end_of_route(evidence, clause, side):
+        return False
     known = item or side.country is not None or side.first == side.last
     if before in _CUES["place"] and not item:
         return False
@@ -103,6 +107,15 @@ def _in_slot(evidence: Evidence, clause: Clause, side: Side) -> bool:
         inner = evidence.words.raw[side.first - 2]
         return known and (inner.isdigit() or inner.lower() in _CUES["of_what"])
     return known and (item or before in _CUES["slot_before"] or after in _CUES["slot_after"])
+
+
+def _is_end_of_route(evidence: Evidence, clause: Clause, side: Side) -> bool:
+    """Whether it is where a line begins or ends: "the railway planned between Samawah and Arar"."""
+    lower = evidence.words.lower[max(0, side.first - _ROUTE) : side.first]
+    if not {"between", "from"} & set(lower):
+        return False
+    last = [hit for hit in evidence.instruments_in(clause.start, side.start) if not evidence.is_in_name(hit.start)][-1:]
+    return any(hit.label.role == "scheme" and hit.label.code == "project" for hit in last)
 
 
 def _speaks(evidence: Evidence, side: Side) -> bool:
