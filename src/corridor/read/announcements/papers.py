@@ -34,6 +34,8 @@ GRANT_WITHIN = 9
 """Words between a paper and what tells that it was given, at most."""
 WITH_WITHIN = 12
 """Words after "signed" among which "with" or "another" must stand where the paper is not named."""
+_PART_NAME = 3
+"""Number of the word that names one of several papers at the head of a sentence, at most."""
 LONGEST_NAME = 7
 """Words before "agreement" that tell what it is for, at most."""
 
@@ -68,7 +70,8 @@ def read_papers(evidence: Evidence, clause: Clause, discourse: Discourse) -> lis
     part = is_part(evidence, clause, discourse)
     papers = _papers(evidence, clause)
     if part:  # "under the first document"
-        papers = [paper for paper in papers if paper.hit.first - evidence.words.at(clause.start) > LONGEST_NAME]
+        first = evidence.words.at(evidence.sentence_range(clause.sentence)[0])
+        papers = [paper for paper in papers if paper.hit.first - first > _PART_NAME]
     found: list[Draft] = []
     for number, paper in enumerate(papers):
         region = (
@@ -80,7 +83,7 @@ def read_papers(evidence: Evidence, clause: Clause, discourse: Discourse) -> lis
             found.append(draft)
     if not found and not papers:
         found += _another(evidence, clause, discourse)
-    if not found and discourse.last_paper and (clause.item or part):
+    if not found and discourse.last_paper and (clause.item or (part and not papers)):
         found += _item(evidence, clause, discourse.last_paper, discourse)
     return found
 
