@@ -33,7 +33,7 @@ def read_announcements(document: Document, mentions: Mentions, pack: Pack) -> tu
     for clause in evidence.clauses:
         if clause.sentence == 0 and len(evidence.sentences) > 1 and _is_title_case(evidence.text[: clause.end]):
             continue  # capitals tell no names there, and the text says it again
-        listed = (clause.item and discourse.last_paper) or is_part(evidence, clause, discourse)
+        listed = (clause.item and discourse.several) or is_part(evidence, clause, discourse)
         if not listed and not can_state(evidence, clause):
             continue
         if goes_on(evidence, clause, discourse):

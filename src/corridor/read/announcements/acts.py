@@ -48,6 +48,8 @@ _BEFORE_LOAN = 40
 """Code points between a sum and the loan that it is of, at most: "a $300 million concessional loan"."""
 _FAR = 12
 """Words between an act and the sum or the scheme that it is about, at most."""
+_GIFT = 5
+"""Words between a pledge and the number of things that it is of, at most."""
 _HELD = 8
 """Words between a purchase and the share that it is of, at most."""
 
@@ -203,7 +205,9 @@ def pledge(scene: Scene) -> Draft | None:
         following = scene.evidence.words.lower[hit.last + 1 : hit.last + 2]
         if hit.label.role == "plan" and not _SPENDING.intersection(following):
             continue  # "vowed to pour" is a pledge, "vowed to build" a plan
-        if scene.has_money(hit) and scene.slot.own and not _is_budget(scene):
+        given = scene.subjects and any(mention.value >= 2 for mention in scene.mentions(hit, _GIFT, "number", "count"))
+        gift = given and _CUES["gifts"].intersection(scene.evidence.words.lower[hit.last + 1 : hit.last + _GIFT])
+        if (scene.has_money(hit) or gift) and scene.slot.own and not _is_budget(scene):
             return scene.draft("statement", "announced", hit, "pledge")
     return None
 
@@ -258,7 +262,8 @@ def plan(scene: Scene) -> Draft | None:
     """A named scheme is planned or agreed between two sides."""
     for hit in scene.acts("plan"):
         scheme = bool(scene.schemes and scene.schemes[-1].start > hit.start and scene.subjects)
-        if not scheme and (len(scene.subjects) < 2 or scene.near_slot.own < 2):
+        bodies = scene.near_slot.own >= 2 and scene.named(BODY) >= 2
+        if not scheme and (scene.near_slot.own < 2 or len(scene.subjects) < 2 - bodies):
             continue
         if scene.near_slot.own and (scene.named() or scene.near_slot.own >= 2) and len(scene.near_slot.countries) >= 2:
             return scene.draft("statement", "announced", hit, "plan", near=True)

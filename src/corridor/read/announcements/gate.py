@@ -18,7 +18,7 @@ _COMPANIONS: dict[str, frozenset[str]] = {
     "provide": frozenset(("money",)),
     "lending": frozenset(("money", "scheme", "percent")),
     "loan": frozenset(("money",)),
-    "pledge": frozenset(("money",)),
+    "pledge": frozenset(("money", "pillar")),
     "training": frozenset(("number", "count", "capacity")),
     "scheme": frozenset(("status", "paper")),
     "fund": frozenset(("money", "number", "count")),

@@ -54,6 +54,11 @@ def _is_same(first: Draft, second: Draft) -> bool:
         return near and bool(shared) and first.slot.countries == second.slot.countries
     if _differ(first, second):
         return False
+    if not first.slot.named and second.slot.own and first.slot.countries <= second.slot.countries:
+        near = second.clause.sentence - first.clause.sentence == 1
+        if near and set(first.pillars) & set(second.pillars):
+            first.slot = second.slot  # the first sentence names nobody, the next one all
+            return True
     pillars = set(first.pillars) & set(second.pillars) or "pillars:none named" in first.rules + second.rules
     if second.definite:
         apart = second.clause.sentence - first.clause.sentence

@@ -47,6 +47,8 @@ class Discourse:
         self.slots: list[Slot] = []
         self.last_paper: str | None = None
         """Instrument that was last named with a predicate; items of a list and "another" take it."""
+        self.several = False
+        """Whether it was named in the plural, so that a list of them can follow."""
         self.paper_sentence = -9
         self.told = -9
         """Sentence that stated an instrument last."""
@@ -83,7 +85,7 @@ def read_papers(evidence: Evidence, clause: Clause, discourse: Discourse) -> lis
             found.append(draft)
     if not found and not papers:
         found += _another(evidence, clause, discourse)
-    if not found and discourse.last_paper and (clause.item or (part and not papers)):
+    if not found and discourse.last_paper and ((clause.item and discourse.several) or (part and not papers)):
         found += _item(evidence, clause, discourse.last_paper, discourse)
     return found
 
@@ -192,6 +194,7 @@ def _paper(
         return None
     if (predicate or summed) and not clause.item:
         discourse.last_paper, discourse.paper_sentence = code, clause.sentence
+        discourse.several = paper.plural
     if paper.plural and not (count or amount or clause.item or details.own_pillars(evidence, clause.start, clause.end)):
         return None
     told = predicate and predicate.label.role not in ("coming", "weak") and not is_coming(evidence, clause, predicate)
@@ -200,7 +203,7 @@ def _paper(
     slot = fill_slot(evidence, clause, discourse.slots)
     if predicate and predicate.label.role in ("grant", "coming") and not slot.own:
         return None
-    guessed = "parties:countries of the text" in slot.rules and not (count or amount or clause.item)
+    guessed = "parties:countries of the text" in slot.rules and not (count or summed or clause.item)
     if guessed and details.pillars_of(evidence, clause)[1] == "pillars:none named":
         return None  # neither who nor what is told
     one_more = slot.own and _goes_on_in(evidence, clause, discourse)
