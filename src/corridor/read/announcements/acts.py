@@ -215,7 +215,9 @@ def pledge(scene: Scene) -> Draft | None:
 def _is_budget(scene: Scene) -> bool:
     """Whether only a government is named, which sets aside money of its own."""
     own = scene.slot.sides[: scene.slot.named]
-    return all(side.kind == "government" and side.role != COUNTRY for side in own) and scene.slot.own < 2
+    home = scene.evidence.homes.own
+    at_home = all(side.kind == "government" and side.role != COUNTRY and side.country == home for side in own)
+    return at_home and scene.slot.own < 2
 
 
 def fund(scene: Scene) -> Draft | None:
@@ -265,7 +267,9 @@ def plan(scene: Scene) -> Draft | None:
         bodies = scene.near_slot.own >= 2 and scene.named(BODY) >= 2
         if not scheme and (scene.near_slot.own < 2 or len(scene.subjects) < 2 - bodies):
             continue
-        if scene.near_slot.own and (scene.named() or scene.near_slot.own >= 2) and len(scene.near_slot.countries) >= 2:
+        if scene.near_slot.own and (scene.named() or scene.near_slot.own >= 2) and (
+            len(scene.near_slot.countries) >= 2 or bodies
+        ):
             return scene.draft("statement", "announced", hit, "plan", near=True)
     return None
 

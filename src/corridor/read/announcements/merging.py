@@ -56,7 +56,7 @@ def _is_same(first: Draft, second: Draft) -> bool:
         return False
     if not first.slot.named and second.slot.own and first.slot.countries <= second.slot.countries:
         near = second.clause.sentence - first.clause.sentence == 1
-        if near and set(first.pillars) & set(second.pillars):
+        if near and _fields(first) & _fields(second):
             first.slot = second.slot  # the first sentence names nobody, the next one all
             return True
     pillars = set(first.pillars) & set(second.pillars) or "pillars:none named" in first.rules + second.rules
@@ -68,6 +68,10 @@ def _is_same(first: Draft, second: Draft) -> bool:
     if "papers:new, between sides" in second.rules and first.slot.keys != second.slot.keys:
         return False  # one more paper, told in passing
     return bool(pillars) and (_covers(first, second) or _covers(second, first))
+
+
+def _fields(draft: Draft) -> set[str]:
+    return {"energy" if pillar == "green_energy" else pillar for pillar in draft.pillars}
 
 
 def _covers(fuller: Draft, vaguer: Draft) -> bool:
