@@ -114,7 +114,7 @@ def _hear(line: Line, state: Discourse, made: list[Frame]) -> None:
         ):
             period = dating.resolve(mention, None, comparing=False)
             if period and period.whole_months and state.clock.is_over(period):
-                state.spoken.hear(period)
+                state.spoken.hear(period, firmly=state.fresh and not dating.had)
                 break
 
 

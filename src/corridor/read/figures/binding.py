@@ -29,6 +29,10 @@ _OWNS = re.compile(r"\b(?:its|their|(?:the )?(?:sector|group|industry|country)'s
 _LEADS_TO = re.compile(r"^(?:[^,]*|, )\bto$")
 _SHARE_OF = re.compile(r"^ of (?:the |its |a )?(?:total |overall )?(?:(?:net )?(?:fdi|inflows?|investment) (?:of )?)?$")
 _AND_IN = re.compile(r"(?:^|,)? and (?:in|for|during|over) [^,]*$")
+_SENT_HOME = re.compile(
+    rf"{lexicons.either('people_abroad')}[^.;:]{{0,40}}\b(?:sent|remitted|transferred|wired)\b[^.;:]{{0,20}}$"
+)
+"""`Overseas Pakistanis sent $12bn`"""
 _REACHES = re.compile(rf"(?:^|[ ,]){lexicons.either('reaches')}(?: {lexicons.only('levels', ' -').pattern})?$")
 """`to an all-time high of`: a level that a change led to."""
 _DASHES = re.compile(r" - [^-]{3,90} - ")
@@ -62,10 +66,9 @@ def points_back(gap: str) -> bool:
 
 def labels_of(line: Line, state: Discourse) -> list[Label]:
     """The labels of a sentence, in a text that has named these countries and flows."""
-    exporting = state.indicator in ("exports", "ict_exports") or any(
-        word.code in ("exports", "ict_exports") for word in line.words if word.kind == "indicator"
-    )
-    return label_words(line, state.reporter, state.countries, exporting=exporting)
+    flows = {state.indicator, *(word.code for word in line.words if word.kind == "indicator")}
+    exporting, remitting = not flows.isdisjoint(("exports", "ict_exports")), "remittances" in flows
+    return label_words(line, state.reporter, state.countries, exporting=exporting, remitting=remitting)
 
 
 class Binder:
@@ -172,6 +175,9 @@ class Binder:
             return current.indicator, current.sector
         if indicator == "none" and not self.barred and current is None and label and label.kind == "country":
             indicator = self.state.indicator = self.state.main_indicator
+        if _SENT_HOME.search(self.line.flat, self.line.start, number.mention.start):
+            self.state.hear_indicator("remittances", "")
+            return "remittances", ""
         if not indicator and self._invests(number, edge):
             indicator = self.state.first_indicator
         if indicator == "total_foreign_investment" and label and label.kind in ("country", "sector"):

@@ -17,7 +17,7 @@ _COMPARED = re.compile(
     r"\b(?:since|than|against|versus|compared (?:with|to|in))(?: in| during| that of| that in)?(?: the)? $"
 )
 _LEADS = re.compile(r" to (?:\w+ ){0,3}(?=\S*\d)")
-_TELLS_MORE = re.compile(r"\b(?:after|before|since|until|when|because|who|which|that|whose)\b")
+_TELLS_MORE = re.compile(r"\b(?:after|before|since|until|when|because|who|which|that|whose|though|although|whereas)\b")
 _IT_WAS = re.compile(r"\b(?:it|this|that|the (?:figure|number|amount)) (?:was|stood at|came to|amounted to)\b")
 _PART = re.compile(r"\b(?:of which|including)\b")
 _AND = re.compile(r",? and (?:about |nearly |over |almost |some )?")

@@ -37,6 +37,7 @@ _LEFT_OUT = re.compile(r"\b(?:excluding|except(?: for)?|other than|apart from|le
 """`excluding financial services and oil and gas`"""
 _RELATIVE = re.compile(r", (?:(?:through|of|in|to|from|by|for|via) )?(?:which|whose|where) [^,;]{3,90},")
 """`Hong Kong, through which much Chinese money is routed,`"""
+_GOODS_BEHIND = re.compile(r" of ([a-z][a-z-]+)")
 _WORD_BEFORE = re.compile(r"([a-z][a-z'-]+) $")
 
 
@@ -50,11 +51,14 @@ class Label(NamedTuple):
     code: str
 
 
-def label_words(line: Line, reporter: str, last_countries: list[str], *, exporting: bool) -> list[Label]:
+def label_words(
+    line: Line, reporter: str, last_countries: list[str], *, exporting: bool, remitting: bool
+) -> list[Label]:
     """The labels of a sentence in order.
 
     last_countries: countries named before, the last one last, for "the island nation".
     exporting: whether the sentence is about exports, whose partner is where they go.
+    remitting: whether it is about remittances, which come from people in a country.
     """
     found: list[Label] = _unknown_sectors(line)
     words = [word for word in line.words if word.kind in _LABELLING]
@@ -68,7 +72,7 @@ def label_words(line: Line, reporter: str, last_countries: list[str], *, exporti
             if word.code == reporter:
                 subject = not _OF_WHICH.search(before) and not _NO_SUBJECT.match(line.flat, word.end)
                 found += [label._replace(kind=TOTAL, code="")] if subject else []
-            elif not _DESTINATION.search(before) or (exporting and not re.search(r"\bin(?: the)? $", before)):
+            elif _names_a_partner(line, word, before, exporting=exporting, remitting=remitting):
                 found.append(label)
         elif word.kind == "sector" and _is_sector(line, word):
             found.append(label)
@@ -79,6 +83,14 @@ def label_words(line: Line, reporter: str, last_countries: list[str], *, exporti
         elif word.kind == "epithet":
             found.append(_epithet(label, found, last_countries))
     return sorted(found)
+
+
+def _names_a_partner(line: Line, word: Mention, before: str, *, exporting: bool, remitting: bool) -> bool:
+    """Whether a country is one that money comes from or goods go to, rather than where something happens."""
+    if line.flat.startswith("'s ", word.end) or not _DESTINATION.search(before):
+        return True
+    inside = re.search(r"\bin(?: the)? $", before) is not None
+    return remitting if inside else exporting
 
 
 def _asides(line: Line) -> list[tuple[int, int]]:
@@ -130,7 +142,10 @@ def _unknown_sectors(line: Line) -> list[Label]:
 
 
 def _unknown_goods(line: Line, word: Mention) -> bool:
-    """Whether exports are those of some goods that no table has: `kinnow exports`, `non-oil exports`."""
+    """Whether exports are those of some goods that no table has: `kinnow exports`, `exports of tents and canvas`."""
+    behind = _GOODS_BEHIND.match(line.flat, word.end)
+    if behind and behind.group(1) not in _PLAIN_EXPORTS:
+        return not any(other.start <= behind.start(1) < other.end for other in line.words)
     before = _WORD_BEFORE.search(line.flat, max(line.start, word.start - 25), word.start)
     if not before or before.group(1) in _PLAIN_EXPORTS or before.group(1).endswith("'s"):
         return False

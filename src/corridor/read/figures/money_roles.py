@@ -30,6 +30,7 @@ _RUNS = re.compile(r"^\w+ (?:to|through|till|until|up to) ")
 _PART_OF_IT = re.compile(r"\b(?:most|bulk|half|much|part|some|rest|majority) of (?:it|this|that|them|which)[,:]? ?$")
 _CLAUSE_OF_A_NAME = re.compile(r", (?:(?:from|to|of|in) )?(?:which|who|whom|whose \w+)\b([^,;]*)$")
 _GAVE_WAY = re.compile(lexicons.either("gave_way"))
+_AGAINST_THEM = re.compile(r" (?:them|it|these|those) (?:stood|were|was)\b")
 _HAD = re.compile(r"\bhad\b")
 _A_THING_OF = re.compile(rf" (?:[a-z-]+ )?{lexicons.either('things')}")
 _OPENED = re.compile(r" ?\([^()]*")
@@ -183,6 +184,8 @@ def an_amount(line: Line, index: int) -> str | None:  # noqa: ARG001
 def _links(line: Line, word: Mention) -> bool:
     if word.code == "from" and any(one.start == word.end + 1 and _RUNS.search(_word(line, one)) for one in line.words):
         return False  # `from July to November`
+    if _AGAINST_THEM.match(line.flat, word.end):
+        return False
     return word.kind == "comparison" or (word.kind == "direction" and _word(line, word) in _PASSING)
 
 

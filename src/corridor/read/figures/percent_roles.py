@@ -21,6 +21,7 @@ _OF_A_TOTAL = re.compile(
 _SHARE_BEHIND = re.compile(r" (?:\w+ )?(?:share|stake|of gdp)\b")
 _EXCEEDS = re.compile(rf"(?P<up>{lexicons.either('exceeds')})|(?P<down>{lexicons.either('trails')})")
 _THINGS = re.compile(r" (?:new |more )?(?:[a-z-]+ )?[a-z]+s\b")
+_DIRECTION = lexicons.codes("directions")
 _EACH = re.compile(r"\b(?:each|every|any)(?: additional| extra| further)? $")
 _BARE = re.compile(r"[ ,();/|]*(?:(?:in|during|for) )?[ ,();/|]*\+?")
 _POINTS = re.compile(r"\bpoints?,? (?:or|i\.e\.|\()? ?(?:by )?$")
@@ -76,7 +77,7 @@ def change_beside(line: Line, index: int) -> str | None:
         return SKIP  # `rose to 15%` is a level
     found = _directions_before(line, number)
     if found and _BESIDE.fullmatch(line.flat[found[-1].end : number.mention.start]):
-        return _signed(number, found[-1])
+        return _signed(line, number, found[-1])
     return None
 
 
@@ -86,7 +87,7 @@ def change_behind(line: Line, index: int) -> str | None:
     found = directions(line, number.end, number.right)
     gap = line.flat[number.end : found[0].start] if found else ";"
     if words_in(gap) <= WORDS_TO_DIRECTION_BEHIND and not _NEW_CLAUSE_BEHIND.search(gap):
-        return _signed(number, found[0])
+        return _signed(line, number, found[0])
     return None
 
 
@@ -96,7 +97,7 @@ def change_in_clause(line: Line, index: int) -> str | None:
     found = _directions_before(line, number)
     gap = line.flat[found[-1].end : number.mention.start] if found else ";"
     if words_in(gap) <= WORDS_FROM_DIRECTION and not _NEW_CLAUSE.search(gap):
-        return _signed(number, found[-1])
+        return _signed(line, number, found[-1])
     return None
 
 
@@ -138,7 +139,7 @@ def change_in_row(line: Line, index: int) -> str | None:
     gapped = tail and words_in(tail["rest"]) <= WORDS_FROM_SHARE and _TO_AN_AMOUNT.fullmatch(line.after(number))
     if row or gapped:
         if earlier is None:
-            return _signed(number, told[-1])
+            return _signed(line, number, told[-1])
         number.sign = earlier.sign
         return CHANGE
     return None
@@ -159,8 +160,8 @@ def other_percentage(line: Line, index: int) -> str | None:  # noqa: ARG001
 
 
 def directions(line: Line, start: int, end: int) -> list[Mention]:
-    """Words of direction in a stretch of the sentence."""
-    return [word for word in line.between(start, end) if word.kind == "direction"]
+    """Words of direction in a stretch of the sentence; "the increase" is one, too."""
+    return [word for word in line.between(start, end) if word.kind == "direction" or _noun_of(line, word)]
 
 
 def _directions_before(line: Line, number: Number) -> list[Mention]:
@@ -171,8 +172,14 @@ def _directions_before(line: Line, number: Number) -> list[Mention]:
     return found
 
 
-def _signed(number: Number, direction: Mention) -> str:
-    number.sign = 1.0 if direction.code == "up" else -1.0
+def _noun_of(line: Line, word: Mention) -> str:
+    """Direction of a noun that points back: `the increase`."""
+    return _DIRECTION.get(line.flat[word.start : word.end].removeprefix("the "), "") if word.kind == "total" else ""
+
+
+def _signed(line: Line, number: Number, direction: Mention) -> str:
+    code = _noun_of(line, direction) or direction.code
+    number.sign = 1.0 if code == "up" else -1.0
     return CHANGE
 
 

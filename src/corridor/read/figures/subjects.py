@@ -27,6 +27,12 @@ _ONE_COMPANY = re.compile(
     rf"(?: [a-z]+){{0,2}} {lexicons.either('deals_of_a_company')}[^,;]*$"
 )
 """`one foreign oil company sold its stake for $353.7m`."""
+_NAMED_NEXT = re.compile(r",? (?:and|followed by) [A-Z][\w-]+(?: [A-Z][\w-]+)* (?:with |at |\()?")
+"""`and Karnataka $3.1 billion`: a name that no table has."""
+_ASIDE_RECEIVES = re.compile(
+    rf"^([A-Z][\w-]+)(?: [A-Z][\w-]+){{0,2}}, [^,;]{{3,80}}, (?:also |alone )?{lexicons.either('receives')}\b[^,;]*$"
+)
+"""`Bac Giang, a northern province, attracted`"""
 _RECEIVES = re.compile(
     rf"([A-Z][\w-]+)(?: (?:of |and )?[A-Z][\w-]+){{0,3}} (?:also |alone )?{lexicons.either('receives')}\b[^,;]*$"
 )
@@ -42,9 +48,14 @@ def company(line: Line, number: Number) -> bool:
     """Whether one company or province moves this amount: `$70mn that Telenor injected`, `Sindh attracted $70mn`."""
     if _ONE_COMPANY.search(line.flat[number.left : number.mention.start]):
         return True
+    if _NAMED_NEXT.fullmatch(line.text, number.left, number.mention.start) and not line.between(
+        number.left, number.mention.start
+    ):
+        return True
     behind = _COMPANY_BEHIND.match(line.text, number.end)
     before = _COMPANY_BEFORE.search(line.text[number.left : number.mention.start])
-    part = _RECEIVES.search(line.text[number.left : number.mention.start])
+    left = line.text[number.left : number.mention.start]
+    part = _RECEIVES.search(left) or _ASIDE_RECEIVES.search(left)
     for match, offset, known in ((behind, 0, _WHOLE), (before, number.left, _WHOLE), (part, number.left, _NAMED)):
         if match is None:
             continue
