@@ -107,8 +107,8 @@ def document_cards(
 ) -> tuple[DocumentCards, ...]:
     """The documents with their claims numbered through the whole brief, in the order of the texts.
 
-    headline: the verdict that the brief answers first; only for its number the range of past revisions is shown,
-    which elsewhere would take more lines than it is worth (the JSON has all of them).
+    headline: the verdict that the brief answers first; only its number is held against all earlier years, which
+    elsewhere would take more lines than it is worth (the JSON has all of them).
     """
     found, number = [], 0
     said: dict[str, int] = {}
@@ -156,6 +156,9 @@ def _subject(verdict: Verdict) -> tuple[SeriesKey, Period]:
 
 # --------------------------------------------------------------------------- figures
 
+_OF_EARLIER_YEARS = ("revision_band", "unusual")
+"""Readings that hold a number against all earlier years."""
+
 
 def figure_card(page: Page, number: int, verdict: Verdict, made: Made, *, with_range: bool = True) -> Card:
     """The card of a judged figure."""
@@ -176,7 +179,7 @@ def figure_card(page: Page, number: int, verdict: Verdict, made: Made, *, with_r
         notes=tuple(
             _note(page, f"k{number}r{n}", one, links)
             for n, one in enumerate(verdict.readings, 1)
-            if with_range or one.kind != "revision_band"
+            if with_range or one.kind not in _OF_EARLIER_YEARS
         ),
         steps=steps,
         verdict=verdict,
