@@ -172,7 +172,7 @@ def lending(scene: Scene) -> Draft | None:
 def _loan_agreed(scene: Scene) -> Hit[Row] | None:
     """The word by which sides agreed on a loan of a stated sum."""
     for loan in scene.acts("loan"):
-        sums = inside(scene.evidence.mentions.all, loan.start - _BEFORE_LOAN, loan.start)
+        sums = scene.evidence.mentions.within(loan.start - _BEFORE_LOAN, loan.start)
         if any(mention.kind == "money" for mention in sums) and scene.near_slot.own >= 2:
             for hit in inside(scene.evidence.stages, scene.clause.start, loan.start):
                 if hit.label.role in ("paper", "weak"):
@@ -189,7 +189,8 @@ def training(scene: Scene) -> Draft | None:
     made = {hit.first for hit in inside(scene.evidence.stages, scene.clause.start, scene.clause.end)}
     for hit in scene.acts("training", "scheme"):
         if hit.label.code != "programme" or (
-            hit.label.role == "scheme" and ("skills" not in scene.pillars or not made & set(range(hit.first - _FAR, hit.first)))
+            hit.label.role == "scheme"
+            and ("skills" not in scene.pillars or not made & set(range(hit.first - _FAR, hit.first)))
         ):
             continue
         people = [m for m in scene.mentions(hit, _HELD, "number", "capacity", "count") if m.value >= 10]
@@ -290,7 +291,11 @@ def talks(scene: Scene) -> Draft | None:
         slot = scene.near_slot
         bargain = slot.own >= 2 and is_bargain(scene.evidence.words, hit)
         passive = slot.own == 1 and scene.evidence.words.lower[hit.first] == "under"
-        if passive or not (scene.pillars or bargain) or is_hedged(scene.evidence, scene.clause, hit, ("denial", "condition")):
+        if (
+            passive
+            or not (scene.pillars or bargain)
+            or is_hedged(scene.evidence, scene.clause, hit, ("denial", "condition"))
+        ):
             continue
         sides = {side.country or side.key for side in slot.sides if side.role != COUNTRY or slot.own}
         public_and_private = {"government", "private"} <= {side.kind for side in slot.sides if side.role != COUNTRY}

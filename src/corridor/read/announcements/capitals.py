@@ -143,25 +143,28 @@ def _side(words: Words, homes: Homes, first: int, last: int) -> Side | None:
     if words.lower[first : first + 4] == ["board", "of", "directors", "of"] and last > first + 3:
         first += 4
     run = words.raw[first : last + 1]
-    title = next((at for at, word in enumerate(run) if at and word in PERSONS and run[0] not in PERSONS), 0)
+    title = 0
+    if len(run) > 1 and run[0] not in PERSONS:
+        title = next((at for at, word in enumerate(run) if word in PERSONS), 0)
     if title:  # "State Bank Deputy Governor Saleem Ullah"
         last, run = first + title - 1, run[:title]
-    ends = run[-1] if run and not any(SUFFIXES.get(word, "private") != "private" for word in run) else ""
+    marks = [SUFFIXES[word] for word in run if word in SUFFIXES]
+    ends = run[-1] if run and all(mark == "private" for mark in marks) else ""
     if ends in SITES:
         return None
     if ends in EVENTS:
         start, end = words.starts[first], words.ends[last]
         return Side(start, end, first, last, words.text[start:end], None, "unknown", "", EVENT)
-    marked = any(word in SUFFIXES for word in run)
-    if not run or all(word in SUFFIXES for word in run) or (not marked and any(word in PERSONS for word in run)):
+    if len(marks) == len(run) or not (marks or PERSONS.isdisjoint(run)):
         return None
-    if all(index in homes.at for index in range(first, last + 1)):
+    if first in homes.at and all(index in homes.at for index in range(first, last + 1)):
+        return None
+    if len(run) == 1 and not _bare_name(words, homes, first):
         return None
     general = run[0] == "General" and run[1:2] and run[1] in SUFFIXES  # "General Authority for Investment"
     titled = first and words.raw[first - 1] in PERSONS and words.gap(first - 1) in (" ", ". ")
     if titled or (run[0] in PERSONS and not general):
         return None
-    marks = [SUFFIXES[word] for word in run if word in SUFFIXES]
     start, end = words.starts[first], words.ends[last]
     name = words.text[start:end]
     country = homes.inside(first, last) or homes.around(first, last)
@@ -170,8 +173,6 @@ def _side(words: Words, homes: Homes, first: int, last: int) -> Side | None:
             marks[-1] if run[0] not in ("Ministry", "Department", "Government", "University", "Institute") else marks[0]
         )
         return Side(start, end, first, last, name, country, kind, _key(run), BODY)
-    if len(run) == 1 and (len(name) < 2 or not _bare_name(words, homes, first)):
-        return None
     if _has_trade(words, first, last):
         return Side(start, end, first, last, name, country, "private", _key(run), BODY)
     return Side(start, end, first, last, name, country, "unknown", _key(run), NAME)
@@ -202,6 +203,8 @@ def _has_trade(words: Words, first: int, last: int) -> bool:
 def _bare_name(words: Words, homes: Homes, index: int) -> bool:
     """Whether a single capitalised word can be a name: an acronym, not the first of a sentence, or a subject there."""
     raw = words.raw[index]
+    if len(raw) < 2:
+        return False
     if sum(letter.isupper() for letter in raw) > 1:
         return raw not in _FIELDS
     before = words.text[max(0, words.starts[index] - 2) : words.starts[index]]

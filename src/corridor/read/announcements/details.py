@@ -93,7 +93,7 @@ def _bodies(evidence: Evidence, start: int, end: int) -> list[tuple[int, int]]:
 def _of_capacity(evidence: Evidence, clause: Clause) -> tuple[str, ...]:
     """Energy, where the sentence or the one before it counts megawatts."""
     start = evidence.sentence_range(max(0, clause.sentence - 1))[0]
-    found = inside(evidence.mentions.all, start, evidence.sentence_range(clause.sentence)[1])
+    found = evidence.mentions.within(start, evidence.sentence_range(clause.sentence)[1])
     return ("energy",) if any(m.kind == "capacity" and m.code == "MW" for m in found) else ()
 
 
@@ -140,9 +140,7 @@ def _pillars(
 
 def amount_of(evidence: Evidence, start: int, end: int, anchor: int) -> Printed | None:
     """The sum attached to an instrument: dollars where the text has them, the nearest to the anchor."""
-    money = [
-        m for m in inside(evidence.mentions.all, start, end) if m.kind == "money" and not _is_other_money(evidence, m)
-    ]
+    money = [m for m in evidence.mentions.within(start, end) if m.kind == "money" and not _is_other_money(evidence, m)]
     dollars = [mention for mention in money if mention.code == "USD"]
     if dollars:
         return _printed(evidence, min(dollars, key=lambda m: abs(m.start - anchor)))
@@ -166,12 +164,12 @@ def _printed(evidence: Evidence, mention: Mention) -> Printed:
 
 def capacities_of(evidence: Evidence, start: int, end: int) -> tuple[Printed, ...]:
     """MW, km and the like between two offsets."""
-    return tuple(_printed(evidence, m) for m in inside(evidence.mentions.all, start, end) if m.kind == "capacity")
+    return tuple(_printed(evidence, m) for m in evidence.mentions.within(start, end) if m.kind == "capacity")
 
 
 def count_before(evidence: Evidence, start: int, noun: int) -> Printed | None:
     """The number of instruments, where one stands shortly before the noun: "fourteen investment agreements"."""
-    numbers = [m for m in inside(evidence.mentions.all, start, noun) if m.kind in ("count", "number")]
+    numbers = [m for m in evidence.mentions.within(start, noun) if m.kind in ("count", "number")]
     if not numbers:
         return None
     last = numbers[-1]
@@ -197,7 +195,7 @@ def date_of(evidence: Evidence, start: int, end: int) -> PartialDate | None:
 
     The day of a dateline, and the day on which somebody said something, is not meant.
     """
-    found = [m for m in inside(evidence.mentions.all, start, end) if not _is_day_of_report(evidence, m, start)]
+    found = [m for m in evidence.mentions.within(start, end) if not _is_day_of_report(evidence, m, start)]
     published = evidence.document.source.published
     for mention in found:
         if isinstance(mention.meaning, DatePhrase):

@@ -50,7 +50,7 @@ def can_state(evidence: Evidence, clause: Clause) -> bool:
     roles = {"fund" if _is_fund(hit) else hit.label.role for hit in hits}
     if not roles.isdisjoint(_ENOUGH):
         return True
-    mentions = inside(evidence.mentions.all, clause.start, clause.end)
+    mentions = evidence.mentions.within(clause.start, clause.end)
     found = roles | stages | {mention.kind for mention in mentions}
     if inside(evidence.pillars, clause.start, clause.end):
         found.add("pillar")

@@ -133,7 +133,7 @@ def _papers(evidence: Evidence, clause: Clause) -> list[Paper]:
 
 def _is_joined(evidence: Evidence, before: Hit[Row], after: Hit[Row]) -> bool:
     between = evidence.words.lower[before.last + 1 : after.first]
-    return between in (["and"], []) and not inside(evidence.mentions.all, before.end, after.start)
+    return between in (["and"], []) and not evidence.mentions.within(before.end, after.start)
 
 
 def _is_plural(evidence: Evidence, hit: Hit[Row]) -> bool:
@@ -273,7 +273,7 @@ def _of_something(evidence: Evidence, noun: Hit[Row]) -> bool:
 
 def _sum_region(evidence: Evidence, clause: Clause, noun: Hit[Row], region: tuple[int, int]) -> tuple[int, int]:
     """Where the sum of a paper may stand: among several papers, before it and after the one before."""
-    before = [m for m in inside(evidence.mentions.all, region[0], noun.start) if m.kind == "money"]
+    before = [m for m in evidence.mentions.within(region[0], noun.start) if m.kind == "money"]
     if before and region[1] != clause.end:
         return region[0], noun.start
     return region

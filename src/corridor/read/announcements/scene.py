@@ -104,7 +104,7 @@ class Scene:
         """Mentions of these kinds within some words after an act."""
         last = min(hit.last + words, len(self.evidence.words) - 1)
         end = min(self.evidence.words.ends[last], self.clause.end)
-        return [mention for mention in inside(self.evidence.mentions.all, hit.end, end) if mention.kind in kinds]
+        return [mention for mention in self.evidence.mentions.within(hit.end, end) if mention.kind in kinds]
 
     def statuses(self, *codes: str) -> Iterator[tuple[Hit[Row], Hit[Row]]]:
         """Words that tell how a scheme stands, each with its scheme."""

@@ -119,12 +119,11 @@ class PhraseBook(Generic[Label]):
     def find(self, words: Words) -> list[Hit[Label]]:
         """Phrases from left to right; none overlaps another."""
         hits: list[Hit[Label]] = []
-        lower, resume = [*words.lower, ""], 0
-        places: list[tuple[int, _Head[Label]]] | None = words.places.get(self)
-        for first, head in words.among(self.by_first) if places is None else places:
+        resume = 0
+        for first, entries in words.places[self] if self in words.places else self._places(words):
             if first < resume:
                 continue
-            for entry in head.by_second.get(lower[first + 1], head.alone):
+            for entry in entries:
                 last = first + len(entry.lower) - 1
                 if _stands(words, first, last, entry):
                     hits.append(Hit(words.starts[first], words.ends[last], first, last, entry.label))
@@ -132,24 +131,32 @@ class PhraseBook(Generic[Label]):
                     break
         return hits
 
+    def _places(self, words: Words) -> list[tuple[int, list[Entry[Label]]]]:
+        lower = [*words.lower, ""]
+        heads = words.among(self.by_first)
+        return [(number, head.by_second.get(lower[number + 1], head.alone)) for number, head in heads]
+
 
 class Shelf:
     """Books that are looked into together: each word of a text is looked up once for all of them."""
 
     def __init__(self, books: Sequence[PhraseBook[Any]]) -> None:
         self._books = books
-        self._by_first: dict[str, list[tuple[PhraseBook[Any], _Head[Any]]]] = {}
-        for book in books:
+        self._by_first: dict[str, list[tuple[int, _Head[Any]]]] = {}
+        for number, book in enumerate(books):
             for word, head in book.by_first.items():
-                self._by_first.setdefault(word, []).append((book, head))
+                self._by_first.setdefault(word, []).append((number, head))
 
     def look_into(self, words: Words) -> None:
         """Note in the words where phrases of each book may begin."""
-        places: dict[PhraseBook[Any], list[tuple[int, _Head[Any]]]] = {book: [] for book in self._books}
+        places: list[list[tuple[int, list[Entry[Any]]]]] = [[] for _ in self._books]
+        lower = [*words.lower, ""]
         for number, heads in words.among(self._by_first):
-            for book, head in heads:
-                places[book].append((number, head))
-        words.places.update(places)
+            for book, (by_second, alone) in heads:
+                entries = by_second.get(lower[number + 1], alone)
+                if entries:
+                    places[book].append((number, entries))
+        words.places.update(zip(self._books, places, strict=True))
 
 
 def _stands(words: Words, first: int, last: int, entry: Entry[Label]) -> bool:
