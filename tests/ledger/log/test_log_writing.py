@@ -12,7 +12,7 @@ import pytest
 from two_sides import DAY, LOG, A, ask, entries, reader, texts, witness
 
 from corridor.errors import InputError
-from corridor.ledger.log import publish
+from corridor.ledger.log import publish, writing
 from corridor.ledger.log.disk import reader_of
 from corridor.ledger.log.journal import Journal
 from corridor.ledger.log.merkle import leaf_hash
@@ -35,7 +35,9 @@ class Kept:
         return iter(self.kept[start:])
 
 
-def test_a_log_grows_over_the_edges_of_tiles_and_every_receipt_holds(tmp_path):
+@pytest.mark.parametrize("journal_bytes", [0, writing.JOURNAL_BYTES])
+def test_a_log_grows_over_the_edges_of_tiles_and_every_receipt_holds(tmp_path, monkeypatch, journal_bytes):
+    monkeypatch.setattr(writing, "JOURNAL_BYTES", journal_bytes)
     size = 0
     for count in (1, 254, 1, 1, 300, 0, 211):
         with open_log(tmp_path / "log") as log:
@@ -181,19 +183,19 @@ def test_a_full_disk_and_short_writes_leave_the_batches_before(tmp_path, monkeyp
     assert Journal(tmp_path).set_aside is None
 
 
-def test_a_crash_between_checkpoint_and_journal_counts_no_entry_twice(tmp_path, monkeypatch):
-    monkeypatch.setattr(Journal, "restart", lambda *_: None)
+def test_a_journal_that_was_not_emptied_counts_no_entry_twice(tmp_path):
     with open_log(tmp_path) as log:
         log.append(entries(10))
         log.checkpoint([LOG], DAY)
-    monkeypatch.undo()
+        assert (log.journal.first, log.journal.stop, log.waiting) == (0, 10, 0)
     with open_log(tmp_path) as log:
         log.append(entries(5, 10))
         log.checkpoint([LOG], DAY)
         assert [log.public().entry(one) for one in range(15)] == entries(15)
 
 
-def test_a_checkpoint_older_than_its_journal_is_refused(tmp_path):
+def test_a_checkpoint_older_than_its_journal_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "JOURNAL_BYTES", 0)
     with open_log(tmp_path) as log:
         log.append(entries(3))
         log.checkpoint([LOG], DAY)

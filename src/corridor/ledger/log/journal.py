@@ -83,6 +83,11 @@ class Journal:
         """The index that the next entry will have."""
         return self._batches[-1].first + self._batches[-1].count if self._batches else self.first
 
+    @property
+    def length(self) -> int:
+        """Bytes."""
+        return self._end
+
     def append(self, entries: Sequence[bytes]) -> range:
         """Keep entries for good; gives their indexes once all of them are on the disk.
 
@@ -129,7 +134,7 @@ class Journal:
     def _begin(self, first: int) -> None:
         head = _HEADER.pack(_HEADER_MARK, first)
         write_whole(self.path, head + _SUM.pack(zlib.crc32(head)))
-        settle([self.path.parent])
+        settle([self.path.parent, self.path.parent.parent])
 
     def _write(self, data: bytes) -> None:
         at, rest = self._end, memoryview(data)

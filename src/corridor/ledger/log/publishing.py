@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from corridor.errors import InputError
+from corridor.files import same_bytes
 from corridor.ledger.log.checkpoints import Checkpoint
-from corridor.ledger.log.disk import is_log, reader_of, settle, sole_writer, write_if_other
+from corridor.ledger.log.disk import is_log, reader_of, settle, sole_writer, write_tile, write_whole
 from corridor.ledger.log.merkle import root_hash
 from corridor.ledger.log.notes import Note
 from corridor.ledger.log.tiles import CHECKPOINT, TiledTree, paths_of
@@ -26,14 +27,16 @@ def publish(folder: str | Path, target: str | Path) -> tuple[int, int]:
             _refuse_other(
                 ours, Checkpoint.parse(Note.parse(reader_of(place)(CHECKPOINT)).text), TiledTree(ours.size, read)
             )
-        folders, written = {place}, 0
+        unsettled, written = {place}, 0
         for path in paths_of(ours.size):
-            copied = place / path
-            written += write_if_other(copied, read(path))
-            folders |= {one for one in copied.parents if one.is_relative_to(place)}
-        settle(folders)
-        written += write_if_other(place / CHECKPOINT, data)
-        settle([place])
+            new, more = write_tile(place / path, read(path), place)
+            unsettled |= more
+            written += new
+        settle(unsettled)
+        if not same_bytes(place / CHECKPOINT, data):
+            write_whole(place / CHECKPOINT, data)
+            settle([place])
+            written += 1
     return ours.size, written
 
 

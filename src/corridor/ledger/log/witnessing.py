@@ -119,7 +119,7 @@ class Witness:
     def _keep(self, origin: str, note: str) -> None:
         place = self._place(origin)
         write_whole(place, note.encode())
-        settle([place.parent])
+        settle([place.parent, self.folder, self.folder.parent])
 
     def _place(self, origin: str) -> Path:
         return self.folder / sha256(origin.encode()).hexdigest() / "checkpoint"

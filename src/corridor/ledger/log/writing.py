@@ -12,7 +12,7 @@ from pathlib import Path
 
 from corridor.errors import InputError
 from corridor.ledger.log.checkpoints import Checkpoint, sign_checkpoint
-from corridor.ledger.log.disk import is_log, reader_of, settle, sole_writer, write_whole
+from corridor.ledger.log.disk import is_log, reader_of, settle, sole_writer, write_tile, write_whole
 from corridor.ledger.log.journal import EntrySource, Journal
 from corridor.ledger.log.keys import NOTE, PrivateKey
 from corridor.ledger.log.merkle import EMPTY_ROOT, fold, leaf_hash
@@ -27,6 +27,9 @@ from corridor.ledger.log.tiles import (
     unpack_entries,
     unpack_hashes,
 )
+
+JOURNAL_BYTES = 16_000_000
+"""A journal is emptied once it is longer and its entries are in tiles: at each checkpoint that would be a wait more."""
 
 
 class LogFolder:
@@ -88,7 +91,7 @@ class LogFolder:
         if signed != self.signed or self.note is None:
             self._put(sign_checkpoint(signed, keys, seconds))
             self.signed = signed
-        if self.journal is not None and self.journal.stop > self.journal.first:
+        if self.journal is not None and self.journal.length > JOURNAL_BYTES:
             self.journal.restart(signed.size)
         assert self.note is not None
         return self.note
@@ -138,7 +141,7 @@ class _Tiles:
     """The right edge of a tree, and the files of its tiles."""
 
     def __init__(self, folder: Path, size: int) -> None:
-        self._folder, self._folders = folder, {folder}
+        self._folder, self._unsettled = folder, set[Path]()
         read = reader_of(folder)
         self.size, self._bundle, self._edge = size, list[bytes](), list[list[bytes]]()
         level = 0
@@ -189,8 +192,8 @@ class _Tiles:
         for level, edge in enumerate(self._edge):
             if edge:
                 self._write(tile_path(level, (self.size >> 8 * level) // WIDTH, len(edge)), b"".join(edge))
-        settle(self._folders)
-        self._folders = {self._folder}
+        settle(self._unsettled)
+        self._unsettled.clear()
 
     def root(self) -> bytes:
         """Root of the tree: what lies right of the full tiles of each level is its last, incomplete, neighbour."""
@@ -201,6 +204,5 @@ class _Tiles:
         return rest[0] if rest else EMPTY_ROOT
 
     def _write(self, path: str, data: bytes) -> None:
-        target = self._folder / path
-        write_whole(target, data)
-        self._folders |= {one for one in target.parents if one.is_relative_to(self._folder)}
+        _, unsettled = write_tile(self._folder / path, data, self._folder)
+        self._unsettled |= unsettled
