@@ -32,7 +32,7 @@ def test_most_values_that_other_pages_contradict_do_not_pass(judged):
 def test_a_number_that_is_called_a_slip_is_hardly_ever_sound(bench, judged):
     called = [page for page, verdict in judged if verdict.outcome == "definition_slip"]
     slips = [page for page in called if page.disputed and bench["expected"](page) == "definition_slip"]
-    assert len(slips) >= 45
+    assert len(slips) >= 75
     assert len(slips) / len(called) >= 0.95
 
 
@@ -40,3 +40,14 @@ def test_sound_figures_stand_on_the_other_pages_too(bench, pack):
     unseen = [verdict.outcome for page, verdict in bench["held_out"](pack, every=8) if not page.disputed]
     assert len(unseen) > 400
     assert bench["wrong_rate"](unseen) <= 0.02
+
+
+def test_classes_are_told_apart(bench, judged, capsys):
+    asked = bench["pairs"](judged)
+    assert bench["report"]("the record", asked) >= 0.74
+    assert (
+        bench["report"]("the half that was tuned on", bench["pairs"](judged, lambda page: not bench["held_back"](page)))
+        >= 0.78
+    )
+    assert bench["report"]("the half that was held back", bench["pairs"](judged, bench["held_back"])) >= 0.68
+    assert capsys.readouterr().out.count("macro-F1") == 3
