@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from corridor import cli
 from corridor.publish import account_to_json
+from corridor.publish.cards import _COMPUTATIONS
 from corridor.publish.schemas import SCHEMAS, schema_text
 from corridor.records import Account, Outcome
 
@@ -159,6 +160,18 @@ def test_a_key_too_many_or_too_few_is_a_fault(lines, accounts):
     del line["figures"]
     whole["documents"] = [whole["documents"][0] | {"text": "all of it"}]
     assert faults("read", line) and faults("account", whole)
+
+
+def test_every_computation_of_the_examples_has_its_words(accounts):
+    def names(value):
+        if isinstance(value, dict):
+            yield from [value["name"]] if "formula" in value else []
+            value = list(value.values())
+        for inner in value if isinstance(value, list) else ():
+            yield from names(inner)
+
+    found = set(names(accounts[0]))
+    assert len(found) > 5 and found <= _COMPUTATIONS.keys()
 
 
 def test_the_outcomes_are_those_of_the_records():

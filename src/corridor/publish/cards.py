@@ -267,6 +267,7 @@ _SHARES = ("share", "coverage")
 
 _COMPUTATIONS = {
     "change": Sentence("Change"),
+    "earlier_change": Sentence("Change of an earlier year"),
     "print_to_print": Sentence("Change, first print to first print"),
     "revision": Sentence("Revision"),
     "median": Sentence("Median"),
@@ -279,6 +280,7 @@ _COMPUTATIONS = {
     "identity": Sentence("By identity"),
     "difference": Sentence("Difference"),
     "sum": Sentence("Sum"),
+    "seen_since": Sentence("Total since"),
 }
 
 # --------------------------------------------------------------------------- announcements
