@@ -44,7 +44,7 @@ def test_a_specimen_gives_its_figures_and_no_others(path: Path) -> None:
         ("ninth_reading", 0.98, 0.97),
         ("tenth_reading", 0.98, 0.97),
         ("eleventh_reading", 0.95, 0.97),
-        ("twelfth_reading", 0.94, 0.92),
+        ("twelfth_reading", 0.96, 0.96),
     ],
 )
 def test_specimens_labelled_before_they_were_read_only_get_better(batch: str, recall: float, precision: float) -> None:

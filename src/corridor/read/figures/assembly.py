@@ -80,11 +80,17 @@ class SentenceReader:
             return current
         if not subject.explicit and not self._tells_flow(number):
             last = self.state.last_frame() if points_back(self.line.flat[self.edge : start]) else None
-            return self._frame(number, subject) if last and self._dated_apart(number, last) else last
+            apart = last is not None and (self._dated_apart(number, last) or self._named_since(last))
+            return self._frame(number, subject) if apart else last
         bare = current and current.value and not current.comparisons and self._same(current, subject)
         if bare and is_tight(self.line, self.edge, start):
             return current
         return self._frame(number, subject)
+
+    def _named_since(self, frame: Frame) -> bool:
+        """Whether a country or sector was named after a frame: `Chinese FDI almost halved. It receded by 47.4%`."""
+        label = self.state.label
+        return label.kind in _LABELS and (label.kind, label.code) != (frame.label.kind, frame.label.code)
 
     def _dated_apart(self, number: Number, frame: Frame) -> bool:
         """Whether a change is dated to another period than a frame's: `in the full year they climbed 66%`."""

@@ -18,6 +18,7 @@ from corridor.read.figures.subjects import (
     indicator_behind,
     indicators_between,
     is_tight,
+    province,
 )
 from corridor.read.mentions import Mention
 
@@ -102,7 +103,7 @@ class Binder:
         indicator, sector = self._flow(named, label, number, edge, current)
         strong, labelled = named is not None and named.code in STRONG, label is not None
         label = label or self._inherited(number, edge, current, strong)
-        if label is None or indicator in ("", "none") or (not labelled and not strong and company(self.line, number)):
+        if label is None or indicator in ("", "none") or (not labelled and self._of_others(number, strong=strong)):
             return None
         named_at = [w.start for w in (label, named) if w and self.line.start <= w.start < w.end]
         start = min([number.mention.start, *named_at])
@@ -110,6 +111,10 @@ class Binder:
         if indicator in INVESTMENT and self._receives(label, number):
             reporter, label = label.code, label._replace(kind=TOTAL, code="")
         return Subject(label, indicator, sector, labelled or strong, labelled, start, reporter)
+
+    def _of_others(self, number: Number, *, strong: bool) -> bool:
+        """Whether an amount is that of one company, or of a part of the country."""
+        return province(self.line, number) or (not strong and company(self.line, number))
 
     def _label(self, number: Number, edge: int) -> Label | None:
         given = self.labels.given.get(number.mention.start)

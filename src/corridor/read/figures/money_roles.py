@@ -31,6 +31,7 @@ _PART_OF_IT = re.compile(r"\b(?:most|bulk|half|much|part|some|rest|majority) of 
 _CLAUSE_OF_A_NAME = re.compile(r", (?:(?:from|to|of|in) )?(?:which|who|whom|whose \w+)\b([^,;]*)$")
 _GAVE_WAY = re.compile(lexicons.either("gave_way"))
 _AGAINST_THEM = re.compile(r" (?:them|it|these|those) (?:stood|were|was)\b")
+_OR = re.compile(r",? or (?:by )?")
 _HAD = re.compile(r"\bhad\b")
 _A_THING_OF = re.compile(rf" (?:[a-z-]+ )?{lexicons.either('things')}")
 _OPENED = re.compile(r" ?\([^()]*")
@@ -85,7 +86,7 @@ def average(line: Line, index: int) -> str | None:
 def difference(line: Line, index: int) -> str | None:
     """`$119 million or 11 percent more`, `$90m less`, `an increase of $90m`, `rose by $90m`."""
     number = line.numbers[index]
-    if _with_its_percentage(line, index):
+    if _with_its_percentage(line, index) or _behind_its_percentage(line, index):
         return DIFFERENCE
     behind = directions(line, number.end, number.right)
     if behind and not line.flat[number.end : behind[0].start].strip() and _word(line, behind[0]) in _DIFFERENCES:
@@ -104,6 +105,13 @@ def _with_its_percentage(line: Line, index: int) -> bool:
         return False
     other = line.numbers[index + 1]
     return not other.is_money and bool(directions(line, other.end, min(other.right, other.end + NOUN_BEFORE)))
+
+
+def _behind_its_percentage(line: Line, index: int) -> bool:
+    """Whether `19.3 percent, or` stands before."""
+    number = line.numbers[index]
+    told = index > 0 and line.numbers[index - 1].role == CHANGE
+    return told and _OR.fullmatch(line.flat, number.left, number.mention.start) is not None
 
 
 def threshold(line: Line, index: int) -> str | None:

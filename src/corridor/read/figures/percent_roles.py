@@ -22,6 +22,7 @@ _SHARE_BEHIND = re.compile(r" (?:\w+ )?(?:share|stake|of gdp)\b")
 _EXCEEDS = re.compile(rf"(?P<up>{lexicons.either('exceeds')})|(?P<down>{lexicons.either('trails')})")
 _THINGS = re.compile(r" (?:new |more )?(?:[a-z-]+ )?[a-z]+s\b")
 _DIRECTION = lexicons.codes("directions")
+_OR_AMOUNT = re.compile(r",? or (?:by )?")
 _EACH = re.compile(r"\b(?:each|every|any)(?: additional| extra| further)? $")
 _BARE = re.compile(r"[ ,();/|]*(?:(?:in|during|for) )?[ ,();/|]*\+?")
 _POINTS = re.compile(r"\bpoints?,? (?:or|i\.e\.|\()? ?(?:by )?$")
@@ -84,7 +85,13 @@ def change_beside(line: Line, index: int) -> str | None:
 def change_behind(line: Line, index: int) -> str | None:
     """`a 12 per cent dip`, `27 per cent less`, `25.4% YoY more than`: the direction stands just behind."""
     number = line.numbers[index]
-    found = directions(line, number.end, number.right)
+    right = number.right
+    if index + 1 < len(line.numbers) and _OR_AMOUNT.fullmatch(line.flat, number.end, number.right):
+        right = line.numbers[index + 1].right  # `19.3 percent, or $1.952 billion, above`
+        found = directions(line, line.numbers[index + 1].end, right)
+        behind = found[:1] and not line.flat[line.numbers[index + 1].end : found[0].start].strip(" ,")
+        return _signed(line, number, found[0]) if behind else None
+    found = directions(line, number.end, right)
     gap = line.flat[number.end : found[0].start] if found else ";"
     if words_in(gap) <= WORDS_TO_DIRECTION_BEHIND and not _NEW_CLAUSE_BEHIND.search(gap):
         return _signed(line, number, found[0])

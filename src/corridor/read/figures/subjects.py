@@ -45,24 +45,28 @@ _NAMED = _WHOLE | {"sector", "indicator", "flow", "total", "party", "period"}
 
 
 def company(line: Line, number: Number) -> bool:
-    """Whether one company or province moves this amount: `$70mn that Telenor injected`, `Sindh attracted $70mn`."""
-    if _ONE_COMPANY.search(line.flat[number.left : number.mention.start]):
-        return True
-    if _NAMED_NEXT.fullmatch(line.text, number.left, number.mention.start) and not line.between(
-        number.left, number.mention.start
-    ):
-        return True
-    behind = _COMPANY_BEHIND.match(line.text, number.end)
-    before = _COMPANY_BEFORE.search(line.text[number.left : number.mention.start])
+    """Whether one company moves this amount: `$70mn that Telenor injected`, `a fund bought $70mn`."""
     left = line.text[number.left : number.mention.start]
-    part = _RECEIVES.search(left) or _ASIDE_RECEIVES.search(left)
-    for match, offset, known in ((behind, 0, _WHOLE), (before, number.left, _WHOLE), (part, number.left, _NAMED)):
-        if match is None:
-            continue
-        start = match.start(1) + offset
-        if not any(word.start <= start < word.end and word.kind in known for word in line.words):
-            return match.group(1) not in _NOT_A_COMPANY
-    return False
+    if _ONE_COMPANY.search(left.lower()):
+        return True
+    if _NAMED_NEXT.fullmatch(left) and not line.between(number.left, number.mention.start):
+        return True
+    behind, before = _COMPANY_BEHIND.match(line.text, number.end), _COMPANY_BEFORE.search(left)
+    return any(_is_unknown(line, match, offset, _WHOLE) for match, offset in ((behind, 0), (before, number.left)))
+
+
+def province(line: Line, number: Number) -> bool:
+    """Whether a part of the country takes this amount: `Sindh attracted $70mn of investment`."""
+    left = line.text[number.left : number.mention.start]
+    return _is_unknown(line, _RECEIVES.search(left) or _ASIDE_RECEIVES.search(left), number.left, _NAMED)
+
+
+def _is_unknown(line: Line, match: re.Match[str] | None, offset: int, known: frozenset[str]) -> bool:
+    """Whether a name that a pattern found is one that no table has."""
+    if match is None or match.group(1) in _NOT_A_COMPANY:
+        return False
+    start = match.start(1) + offset
+    return not any(word.start <= start < word.end and word.kind in known for word in line.words)
 
 
 def indicators_between(line: Line, start: int, end: int) -> list[Mention]:

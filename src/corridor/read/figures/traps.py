@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 
 from corridor.read import lexicons
-from corridor.read.figures.lines import Line, Number
+from corridor.read.figures.lines import Line, Number, words_in
+from corridor.read.mentions import Mention
 
+WORDS_FROM_COST = 4
 CLAUSE = re.compile(r"[;:]|, (?:and|but|while|whereas|although|though)\b| while | whereas | but | although ")
 """Where a clause of a sentence ends."""
 _MANAGED = re.compile(rf"could (?:\w+ ){{0,2}}{lexicons.either('managed')}")
@@ -31,7 +33,17 @@ def is_trapped(line: Line, number: Number, *, pledged: bool) -> bool:
     if years and not _EXTREME.search(line.flat, start, years.start()):
         return True
     traps = (word for word in line.words if word.kind == "trap" and start <= word.start < end)
-    return any(not (_MANAGED.match(line.flat, word.start) or (pledged and word.code == "pledge")) for word in traps)
+    return any(_holds(line, number, word, pledged=pledged) for word in traps)
+
+
+def _holds(line: Line, number: Number, trap: Mention, *, pledged: bool) -> bool:
+    """Whether a word of the clause traps a number: "could attract only" does not, a cost only the number beside it."""
+    if trap.code == "project":
+        gap = sorted(((trap.end, number.mention.start), (number.end, trap.start)))[-1]
+        return words_in(line.flat[gap[0] : gap[1]]) <= WORDS_FROM_COST
+    if trap.code == "pledge" and pledged:
+        return False
+    return not _MANAGED.match(line.flat, trap.start)
 
 
 def _clause(line: Line, number: Number) -> tuple[int, int]:
