@@ -1,7 +1,9 @@
 """`corridor log`, from a key to what a reader far away can verify."""
 
 import json
+import re
 import shlex
+from pathlib import Path
 
 import pytest
 
@@ -90,3 +92,11 @@ def test_all_faults_of_a_file_are_told_and_nothing_of_it_is_kept(run, tmp_path):
     assert all(f"bad.jsonl:{number}: not an entry" in said for number in (2, 3, 4)) and "bad.jsonl:1" not in said
     assert "no Ed25519 key" in run("checkpoint log --key b.key", status=2).err
     assert "cannot be written" in run("key log.example -o log.key", status=2).err
+
+
+def test_the_commands_of_the_documents_run_one_after_the_other(run, tmp_path):
+    page = (Path(__file__).parents[1] / "docs" / "log.md").read_text("utf-8")
+    (tmp_path / "entries.jsonl").write_text('{"promise":"p1","quote":"three centres"}\n')
+    commands = [line for block in re.findall(r"```sh\n(.*?)```", page, re.DOTALL) for line in block.splitlines()]
+    said = [run(line.removeprefix("corridor log ")).out for line in commands]
+    assert len(said) == 16 and "✓ Policy BILATERAL is met." in said[-1]

@@ -11,7 +11,7 @@ and checked with nothing but hashes.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from hashlib import sha256
 
 HASH_BYTES = 32
@@ -24,6 +24,11 @@ Subtree = Callable[[int, int], bytes]
 def leaf_hash(entry: bytes) -> bytes:
     """Hash of an entry. The prefix keeps an entry from being passed off as a node."""
     return sha256(b"\x00" + entry).digest()
+
+
+def leaf_hashes(entries: Iterable[bytes]) -> list[bytes]:
+    """Hashes of entries."""
+    return [sha256(b"\x00" + one).digest() for one in entries]
 
 
 def node_hash(left: bytes, right: bytes) -> bytes:

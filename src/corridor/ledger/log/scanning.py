@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from corridor.errors import InputError
-from corridor.ledger.log.merkle import EMPTY_ROOT, HASH_BYTES, fold, leaf_hash, root_hash
+from corridor.ledger.log.merkle import EMPTY_ROOT, HASH_BYTES, fold, leaf_hashes, root_hash
 from corridor.ledger.log.tiles import (
     WIDTH,
     Read,
@@ -57,7 +57,7 @@ def _hash_entries(read: Read, size: int, own: dict[str, bytes]) -> Iterator[str]
         except InputError as error:
             yield str(error)
             continue
-        own[tile_path(0, index, width)] = b"".join([leaf_hash(one) for one in entries])
+        own[tile_path(0, index, width)] = b"".join(leaf_hashes(entries))
 
 
 def _hash_tiles(size: int, own: dict[str, bytes]) -> None:

@@ -12,7 +12,7 @@ A full tile never changes; a partial one is replaced by a longer one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from corridor.errors import InputError
 from corridor.ledger.log.merkle import HASH_BYTES, fold
@@ -66,25 +66,21 @@ def paths_of(size: int) -> Iterator[str]:
     yield from (bundle_path(*one) for one in bundles_of(size))
 
 
-def pack_entries(entries: Iterable[bytes]) -> bytes:
+def pack_entries(entries: Sequence[bytes]) -> bytes:
     """Entries as a bundle. Raises InputError for one that is too long."""
-    parts = []
-    for entry in entries:
-        if len(entry) > LONGEST_ENTRY:
-            raise InputError(
-                f"entry: {len(entry):,} bytes. Expected at most {LONGEST_ENTRY:,}. Enter texts by their hash."
-            )
-        parts += [len(entry).to_bytes(2, "big"), entry]
-    return b"".join(parts)
+    longest = max(map(len, entries), default=0)
+    if longest > LONGEST_ENTRY:
+        raise InputError(f"entry: {longest:,} bytes. Expected at most {LONGEST_ENTRY:,}. Enter texts by their hash.")
+    return b"".join([part for entry in entries for part in (len(entry).to_bytes(2, "big"), entry)])
 
 
 def unpack_entries(bundle: bytes, where: str, width: int) -> list[bytes]:
     """The entries of a bundle. Raises InputError when there are not `width` of them, whole, and nothing else."""
-    entries, at = [], 0
-    while at < len(bundle):
-        stop = at + 2 + int.from_bytes(bundle[at : at + 2], "big")
-        entries.append(bundle[at + 2 : stop])
-        at = stop
+    entries, at, last = [], 0, len(bundle) - 2
+    while at <= last:
+        start = at + 2
+        at = start + (bundle[at] << 8 | bundle[at + 1])
+        entries.append(bundle[start:at])
     if at != len(bundle) or len(entries) != width:
         raise InputError(f"{where}: damaged. Expected {width} whole entries and nothing else.")
     return entries

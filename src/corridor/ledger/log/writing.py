@@ -15,7 +15,7 @@ from corridor.ledger.log.checkpoints import Checkpoint, sign_checkpoint
 from corridor.ledger.log.disk import is_log, reader_of, settle, sole_writer, write_tile, write_whole
 from corridor.ledger.log.journal import EntrySource, Journal
 from corridor.ledger.log.keys import NOTE, PrivateKey
-from corridor.ledger.log.merkle import EMPTY_ROOT, fold, leaf_hash
+from corridor.ledger.log.merkle import EMPTY_ROOT, fold, leaf_hash, leaf_hashes
 from corridor.ledger.log.notes import Note, Signature
 from corridor.ledger.log.reading import SignedLog
 from corridor.ledger.log.tiles import (
@@ -166,7 +166,7 @@ class _Tiles:
         known = len(self._edge[0]) if self._edge else 0
         index = self.size // WIDTH
         self._write(bundle_path(index), pack_entries(self._bundle))
-        self._push(0, index, [leaf_hash(one) for one in self._bundle[known:]])
+        self._push(0, index, leaf_hashes(self._bundle[known:]))
         self.size, self._bundle = (index + 1) * WIDTH, []
 
     def _push(self, level: int, index: int, hashes: Sequence[bytes]) -> None:
@@ -186,7 +186,7 @@ class _Tiles:
         number = self.size // WIDTH
         if self._bundle:
             known = len(self._edge[0]) if self._edge else 0
-            self._push(0, number, [leaf_hash(one) for one in self._bundle[known:]])
+            self._push(0, number, leaf_hashes(self._bundle[known:]))
             self.size = number * WIDTH + len(self._bundle)
             self._write(bundle_path(number, len(self._bundle)), pack_entries(self._bundle))
         for level, edge in enumerate(self._edge):
