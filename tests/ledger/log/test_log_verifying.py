@@ -1,12 +1,14 @@
 """What files prove: single bits, levels, what was kept, what stays outside."""
 
 import random
+import sys
 from pathlib import Path
 
 import pytest
 from two_sides import DAY, LOG, LOG_TOO, NEITHER, A, B, ask, entries, reader, texts, witness
 
 from corridor.errors import FaultsError, InputError
+from corridor.ledger.log import keys
 from corridor.ledger.log.checkpoints import Checkpoint, sign_checkpoint
 from corridor.ledger.log.disk import Openings, reader_of
 from corridor.ledger.log.entries import Opening, canonical_json
@@ -189,3 +191,18 @@ def test_the_folder_is_left_as_it_was(tmp_path):
     before = {path: path.read_bytes() for path in Path(tmp_path).rglob("*") if path.is_file()}
     verify_log(reader_of(tmp_path / "log"), reader())
     assert {path: path.read_bytes() for path in Path(tmp_path).rglob("*") if path.is_file()} == before
+
+
+def test_where_the_library_lacks_ml_dsa_its_lines_count_as_none_with_the_reason(signed, monkeypatch):
+    from cryptography.hazmat.primitives import asymmetric
+
+    files, _ = signed
+    monkeypatch.delattr(asymmetric, "mldsa")
+    monkeypatch.setitem(sys.modules, "cryptography.hazmat.primitives.asymmetric.mldsa", None)
+    keys._ml_dsa.cache_clear()
+    try:
+        report = verified(files)
+        assert report.holds and report.level == "WITNESSED"
+        assert any("pip install 'cryptography>=50'" in one for one in texts(report, "not_checked"))
+    finally:
+        keys._ml_dsa.cache_clear()

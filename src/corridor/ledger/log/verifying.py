@@ -12,9 +12,9 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from corridor.errors import InputError
-from corridor.ledger.log.checkpoints import Checkpoint, open_checkpoint, read_cosignature
+from corridor.ledger.log.checkpoints import Checkpoint, Cosignature, open_checkpoint, read_cosignature
 from corridor.ledger.log.entries import Opening, commitments_in
-from corridor.ledger.log.keys import PublicKey
+from corridor.ledger.log.keys import NoMlDsa, PublicKey
 from corridor.ledger.log.merkle import check_inclusion, leaf_hash
 from corridor.ledger.log.notes import Note
 from corridor.ledger.log.policies import Policy
@@ -165,26 +165,25 @@ def _cosigners(note: Note, checkpoint: Checkpoint, reader: Reader) -> tuple[Mapp
     """When each witness of the policies saw the checkpoint, and a sentence about each."""
     times: dict[PublicKey, int] = {}
     told: list[Finding] = []
-    known = {key: None for policy in reader.policies for key in policy.witnesses.values()}
-    for key in known:
+    for key in {key: None for policy in reader.policies for key in policy.witnesses.values()}:
         for line in (one for one in note.signatures if one.is_by(key)):
-            found = read_cosignature(checkpoint, line, key)
-            if found is None:
-                told.append(
-                    _unchecked("The signature of the witness {name} does not hold; it is not counted.", name=key.name)
-                )
-            elif found.seconds > reader.now + FASTEST_CLOCK:
-                told.append(
-                    _unchecked(
-                        "The signature of the witness {name} is of the future; it is not counted.", name=key.name
-                    )
-                )
-            else:
-                times[key] = found.seconds
-                told.append(
-                    _holds("The witness {name} saw this tree on {day}.", name=key.name, day=moment(found.seconds))
-                )
+            try:
+                seen = read_cosignature(checkpoint, line, key)
+            except NoMlDsa as error:
+                told.append(_unchecked("{fault}", fault=str(error)))
+                continue
+            if seen is not None and seen.seconds <= reader.now + FASTEST_CLOCK:
+                times[key] = seen.seconds
+            told.append(_of_witness(seen, key.name, reader.now))
     return times, told
+
+
+def _of_witness(seen: Cosignature | None, name: str, now: int) -> Finding:
+    if seen is None:
+        return _unchecked("The signature of the witness {name} does not hold; it is not counted.", name=name)
+    if seen.seconds > now + FASTEST_CLOCK:
+        return _unchecked("The signature of the witness {name} is of the future; it is not counted.", name=name)
+    return _holds("The witness {name} saw this tree on {day}.", name=name, day=moment(seen.seconds))
 
 
 # --------------------------------------------------------------------------- what the reader kept
