@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from corridor.read.announcements.drafts import Draft
-from corridor.read.announcements.sides import COUNTRY, GENERIC
+from corridor.read.announcements.sides import COUNTRY, GENERIC, NAME
 
 _CLASSES = {"letter_of_intent": "mou", "framework_agreement": "contract", "programme": "project"}
 VAGUE = (COUNTRY, GENERIC)
@@ -110,7 +110,7 @@ def _has_another(first: Draft, second: Draft) -> bool:
     for country in first.slot.countries:
         theirs = {side.key for side in first.slot.sides if side.country == country and side.role not in VAGUE}
         named = second.slot.sides[: second.slot.named]
-        others = {side.key for side in named if side.country == country and side.role not in VAGUE}
+        others = {side.key for side in named if side.country == country and side.role not in (*VAGUE, NAME)}
         if theirs and others and not theirs & others:
             return True
     return False

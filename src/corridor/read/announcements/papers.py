@@ -19,6 +19,7 @@ from corridor.records import Span
 
 _CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
 _DEFINITE, _NEW, _FINITE = _CUES["known"], _CUES["new"], _CUES["finite"]
+_ALL = ("them", "these")
 _PARTS, _ORDINALS = _CUES["part"], _CUES["ordinal"]
 _MODIFIERS = {word: row["code"] for row in lexicons.rows("modifiers") for word in row["term"].split("|")}
 _STRONG = ("equity_investment", "joint_venture", "financing_agreement", "mou")
@@ -106,9 +107,18 @@ def goes_on(evidence: Evidence, clause: Clause, discourse: Discourse) -> bool:
 def is_part(evidence: Evidence, clause: Clause, discourse: Discourse) -> bool:
     """Whether the sentence tells of one of the papers just counted: "Under the first, ...", "Among them, ..."."""
     first = evidence.words.at(evidence.sentence_range(clause.sentence)[0])
-    head = evidence.words.lower[first : first + 4]
-    counted = head[0] in _PARTS and bool(_ORDINALS & set(head[1:]))
+    words = evidence.words
+    head = words.lower[first : first + 6]
+    counted = head[0] in _PARTS and any(
+        word in _ORDINALS and (word in _ALL or "," in words.gap(at) or _names_paper(evidence, at + 1))
+        for at, word in enumerate(head[1:], first + 1)
+    )
     return bool(discourse.last_paper) and clause.sentence - discourse.paper_sentence <= 3 and counted
+
+
+def _names_paper(evidence: Evidence, index: int) -> bool:
+    start = evidence.words.starts[min(index, len(evidence.words) - 1)]
+    return any(hit.label.role in PAPERS for hit in evidence.instruments_in(start, start + 1))
 
 
 def _papers(evidence: Evidence, clause: Clause) -> list[Paper]:
@@ -187,7 +197,8 @@ def _paper(
     amount = details.amount_of(evidence, *_sum_region(evidence, clause, noun, region), noun.start)
     summed = (paper.plural or code == "financing_agreement") and amount and _belongs(evidence, noun, amount.span)
     definite = _is_definite(evidence, noun) and not count
-    if noun.label.role == "right" and not (predicate and predicate.label.role in ("grant", "paper")):
+    given = predicate and predicate.label.role in ("grant", "paper")
+    if noun.label.role == "right" and not (given and fill_slot(evidence, clause, discourse.slots).own >= 2):
         return None
     new = not definite and noun.label.role != "group" and code != "statement" and _is_introduced(evidence, noun)
     if not (predicate or clause.item or summed or new):

@@ -17,6 +17,8 @@ from corridor.read.announcements.wordbook import Hit, PhraseBook, Words
 
 _ACRONYM = re.compile(r"\s?\(([A-Z][\w&.-]{1,14})\)")
 _OFFICES = {word: word for word in ("minister", "ministry", "ambassador", "envoy")}
+_SPOKEN = 5
+"""Letters of an acronym that is also written as a word, at least: "Wapda"."""
 _MINISTRY = re.compile(r"[Mm]inistry|[Dd]ivision")
 
 
@@ -25,7 +27,9 @@ def _book(pack: Pack) -> PhraseBook[PartyRow | None]:
     """Names of the pack's parties and of multilateral bodies (label None)."""
     entries: list[tuple[str, PartyRow | None]] = []
     for row in pack.parties:
-        entries += [(name, row) for name in (row.name, *row.aliases.get("en", ()))]
+        names = (row.name, *row.aliases.get("en", ()))
+        entries += [(name, row) for name in names]
+        entries += [(name.title(), row) for name in names if name.isupper() and len(name) >= _SPOKEN]
     return PhraseBook([*entries, *((name, None) for name in MULTILATERAL)])
 
 
@@ -249,9 +253,16 @@ def _with_acronyms(words: Words, sides: list[Side]) -> list[Side]:
 
 def _with_short_names(words: Words, homes: Homes, sides: list[Side]) -> list[Side]:
     """A bare name that begins the name of a body of the text is that body: "Adani" is "Adani Green Energy"."""
-    full = {side.name.split()[0]: side for side in sides if side.role == BODY and " " in side.name}
     placed = {words.raw[index] for index in homes.at}
-    full = {name: side for name, side in full.items() if name not in capitals.COMMON | placed and len(name) > 2}
+    full = {}
+    for side in (side for side in sides if side.role == BODY and " " in side.name):
+        first, second, *_ = side.name.split()
+        full[second if first in placed and len(side.name.split()) > 2 else first] = side  # Zhejiang Huayou Cobalt
+    full = {
+        name: side
+        for name, side in full.items()
+        if name not in capitals.COMMON | placed and (len(name) > 2 or name.isupper()) and name[0].isupper()
+    }
     taken = {index for side in sides if side.role != NAME for index in range(side.first, side.last + 1)}
     kept = [side for side in sides if not (side.role == NAME and side.name in full)]
     short = [

@@ -25,7 +25,12 @@ def sort_sides(evidence: Evidence, clause: Clause, here: Sequence[Side]) -> tupl
     for number, side in enumerate(here):
         if side.role == EVENT:
             continue
-        if side.role == NAME and not (_in_slot(evidence, clause, side) or _is_listed(evidence, here, number)):
+        speaker_for = number and here[number - 1].role == NAME and _is_of(evidence, here[number - 1], side)
+        if number + 1 < len(here) and side.role == NAME and _is_of(evidence, side, here[number + 1]):
+            continue  # "Liang Bo of Sichuan Jiuda": the person
+        if side.role == NAME and not (
+            speaker_for or _in_slot(evidence, clause, side) or _is_listed(evidence, here, number)
+        ):
             continue
         if side.role != COUNTRY and _is_channel(evidence, side):
             continue
@@ -56,7 +61,7 @@ def with_homes(evidence: Evidence, sides: list[Side], others: Iterable[str | Non
     known = {side.country for side in sides if side.country} | {country for country in others if country}
     left = [country for country in evidence.homes.pair if country not in known]
     unknown = [side for side in sides if side.country is None and side.kind != "multilateral"]
-    if len(unknown) == 1 and known & set(evidence.homes.pair) and len(left) == 1:
+    if len(unknown) == 1 and len(known) == 1 and known & set(evidence.homes.pair) and len(left) == 1:
         return [side.at_home_in(left[0]) if side is unknown[0] else side for side in sides]
     return sides
 
@@ -66,6 +71,12 @@ def _neighbours(evidence: Evidence, side: Side) -> tuple[str, str]:
     first = side.first - (lower[side.first - 1 : side.first] == ["the"])
     before = lower[first - 1] if first else ""
     return before, lower[side.last + 1] if side.last + 1 < len(lower) else ""
+
+
+def _is_of(evidence: Evidence, first: Side, second: Side) -> bool:
+    """Whether a person of two or three names is named with a body: "Liang Bo of Sichuan Jiuda"."""
+    between = evidence.text[first.end : second.start]
+    return between in (" of ", " of the ", " from ") and 0 < first.last - first.first < 3 and second.role in (BODY, NAME)
 
 
 def _is_listed(evidence: Evidence, here: Sequence[Side], number: int) -> bool:
@@ -103,6 +114,8 @@ def _in_slot(evidence: Evidence, clause: Clause, side: Side) -> bool:
     known = item or side.country is not None or side.first == side.last
     if before in _CUES["place"] and not item:
         return False
+    if after in _CUES["heads"]:
+        return True  # "Khewra Salt director Amna Tiwana"
     if before == "of" and side.first > 1:
         inner = evidence.words.raw[side.first - 2]
         return known and (inner.isdigit() or inner.lower() in _CUES["of_what"])
