@@ -23,6 +23,8 @@ PERSONS = {word for title in _words_of("person") for word in title.split()}
 STOPS = _words_of("stop").keys()
 COMMON = {*SUFFIXES, *TOPICS, *STOPS}
 """Words that are no name by themselves."""
+_PAPERS = {"Agreement", "Contract", "Memorandum", "Protocol", "Treaty", "Accord", "Pact"}
+"""A run of capitals before one of these is its name: "Energy Purchase Agreement"."""
 EVENTS, SITES = _words_of("event").keys(), _words_of("site").keys()
 MULTILATERAL = tuple(_words_of("multilateral"))
 _CUES = {row["code"]: frozenset(row["term"].split("|")) for row in lexicons.rows("cues")}
@@ -55,7 +57,8 @@ def find_names(words: Words, homes: Homes, taken: set[int]) -> Iterator[Side]:
 
 
 def _starts_name(raw: str) -> bool:
-    return (raw[0].isupper() and raw not in STOPS) or (
+    money = raw[-1].isdigit() and raw[1:2].islower()  # "Rs7"
+    return (raw[0].isupper() and raw not in STOPS and not money) or (
         raw[0].isdigit() and len(raw) > 3 and raw[1:].isalpha() and raw[1:].isupper()
     )
 
@@ -82,7 +85,8 @@ def _end_of_run(words: Words, homes: Homes, index: int, taken: set[int]) -> int:
         if words.lower[following] in _INNER:
             beyond = following + 1 + (following + 1 < len(words) and words.lower[following + 1] in _INNER)
             if (
-                beyond >= len(words)
+                words.lower[following : following + 2] == ["for", "the"]
+                or beyond >= len(words)
                 or beyond in taken
                 or not words.raw[beyond][0].isupper()
                 or words.raw[beyond] in STOPS
@@ -150,7 +154,7 @@ def _side(words: Words, homes: Homes, first: int, last: int) -> Side | None:
         last, run = first + title - 1, run[:title]
     marks = [SUFFIXES[word] for word in run if word in SUFFIXES]
     ends = run[-1] if run and all(mark == "private" for mark in marks) else ""
-    if ends in SITES:
+    if ends in SITES or (ends and _PAPERS.intersection(words.raw[last + 1 : last + 2]) and words.gap(last) == " "):
         return None
     if ends in EVENTS:
         start, end = words.starts[first], words.ends[last]
@@ -159,7 +163,7 @@ def _side(words: Words, homes: Homes, first: int, last: int) -> Side | None:
         return None
     if first in homes.at and all(index in homes.at for index in range(first, last + 1)):
         return None
-    if len(run) == 1 and not _bare_name(words, homes, first):
+    if len(run) == 1 and not (_bare_name(words, homes, first) or _has_trade(words, first, last)):
         return None
     general = run[0] == "General" and run[1:2] and run[1] in SUFFIXES  # "General Authority for Investment"
     titled = first and words.raw[first - 1] in PERSONS and words.gap(first - 1) in (" ", ". ")

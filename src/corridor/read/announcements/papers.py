@@ -159,6 +159,8 @@ def _code(evidence: Evidence, clause: Clause, hit: Hit[Row]) -> str:
     if named:
         strong = next((code for code in _STRONG if code in named), named[0])
         return "contract" if (hit.label.code, strong) == ("contract", "framework_agreement") else strong
+    if hit.label.code == "framework_agreement" and _tells_loan(evidence, clause):
+        return "financing_agreement"
     if hit.label.role == "head" or not _is_plural(evidence, hit):
         return hit.label.code if hit.label.role == "head" else "framework_agreement"
     last = min(clause.sentence + 2, len(evidence.sentences) - 1)
@@ -166,6 +168,12 @@ def _code(evidence: Evidence, clause: Clause, hit: Hit[Row]) -> str:
     return next(
         (other.label.code for other in following if other.label.role in ("name", "head")), "framework_agreement"
     )
+
+
+def _tells_loan(evidence: Evidence, clause: Clause) -> bool:
+    """Whether the clause tells that a sum is lent."""
+    lent = any(hit.label.role == "lending" for hit in evidence.instruments_in(clause.start, clause.end))
+    return lent and any(mention.kind == "money" for mention in inside(evidence.mentions.all, clause.start, clause.end))
 
 
 def _modifiers_before(evidence: Evidence, hit: Hit[Row]) -> list[str]:

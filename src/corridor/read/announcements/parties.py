@@ -255,7 +255,9 @@ def _with_short_names(words: Words, homes: Homes, sides: list[Side]) -> list[Sid
     """A bare name that begins the name of a body of the text is that body: "Adani" is "Adani Green Energy"."""
     placed = {words.raw[index] for index in homes.at}
     full = {}
-    for side in (side for side in sides if side.role == BODY and " " in side.name):
+    for side in sides:
+        if " " not in side.name or not (side.role == BODY or (side.role == NAME and side.name.split()[0] in placed)):
+            continue
         first, second, *_ = side.name.split()
         full[second if first in placed and len(side.name.split()) > 2 else first] = side  # Zhejiang Huayou Cobalt
     full = {
