@@ -199,8 +199,7 @@ def bits(folder: Path, trials: int) -> bool:
     kept = 0
     for bit in below:
         changed = {**files, CHECKPOINT: flipped(files[CHECKPOINT], bit)}
-        if not caught(lambda changed=changed: verify_log(changed.__getitem__, reader())):
-            kept += verify_log(changed.__getitem__, reader()).level == "BILATERAL"
+        kept += level(lambda changed=changed: verify_log(changed.__getitem__, reader())) == "BILATERAL"
     return say(f"bits of cosignatures, every one of {len(below):,}: level kept", f"{kept}", "0", not kept) and ok
 
 
@@ -213,10 +212,16 @@ def flipped(data: bytes, bit: int) -> bytes:
 
 def caught(check: Callable[[], Report]) -> bool:
     """Whether a verification fails, or refuses the file."""
+    return level(check) is None
+
+
+def level(check: Callable[[], Report]) -> str | None:
+    """The level of what holds; None for what does not."""
     try:
-        return not check().holds
+        report = check()
     except (InputError, FaultsError):
-        return True
+        return None
+    return report.level if report.holds else None
 
 
 # --------------------------------------------------------------------------- kills

@@ -13,6 +13,7 @@ note.
 from __future__ import annotations
 
 import base64
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
@@ -23,6 +24,7 @@ MOST_SIGNATURES = 64
 LARGEST_NOTE = 1_000_000
 """Bytes."""
 _MARK = "\u2014 "
+_CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,7 @@ class Note:
             whole = raw.decode("utf-8")
         except UnicodeDecodeError as error:
             raise InputError(f"note: not UTF-8, at byte {error.start}.") from None
-        if any(one < " " and one != "\n" for one in whole):
+        if _CONTROL.search(whole):
             raise InputError("note: has a control character, which no note may have.")
         text, gap, below = whole.rpartition("\n\n")
         if not gap or not below.endswith("\n"):
