@@ -138,8 +138,8 @@ class Figure:
     """The comparison value, in the unit of `value`."""
     base_period: Period | None = None
     nearby: tuple[str, ...] = ()
-    """Other partners, sectors and periods (`start..end`) that its sentence names; empty where the text is not known.
-    A number that fits one of them may be misread rather than wrong."""
+    """Other indicators, partners, sectors and periods (`start..end`) that its sentence names; empty where the text is
+    not known. A number that fits one of them may be misread rather than wrong."""
     reader: str = "rules"
     """Who read it: `rules`, `model:<name>`, `table`."""
     also_read_by: tuple[str, ...] = ()

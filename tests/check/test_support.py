@@ -59,3 +59,12 @@ def test_a_number_that_follows_from_others(figure, judge, page, months):
     verdict = judge(claim, *pages)
     assert (verdict.outcome, verdict.checks[-1].name) == (Outcome.SUPPORTED, "by_identity")
     assert verdict.computations[0].formula == "4026 - 1569"
+
+
+def test_an_outflow_may_be_the_gross_one(figure, judge, page, months):
+    gross = page(554.1, "2025-01-18", months(2024, 6), key=replace(figure(months(2024, 6)).key, measure="outflow"))
+    net = page(1329, "2025-01-18", months(2024, 6), step=1)
+    verdict = judge(figure(months(2024, 6), value=(-554.1, 0.1)), gross, net, published="2025-01-20")
+    assert (verdict.outcome, verdict.checks[-1].name) == (Outcome.SUPPORTED, "gross_outflow")
+    other = judge(figure(months(2024, 6), value=(-545.1, 0.1)), gross, net, published="2025-01-20")
+    assert other.outcome is Outcome.CONTRADICTED

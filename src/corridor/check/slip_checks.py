@@ -89,11 +89,8 @@ def _found(case: Case, slip: Slip) -> Finding:
 def _named_nearby(case: Case, slip: Slip) -> bool:
     """Whether the text itself names, beside the figure, what the number really is."""
     really, part = slip.really, slip.part
-    moved = {really.key.partner, really.key.sector, str(really.period)} - {
-        part.key.partner,
-        part.key.sector,
-        str(part.period),
-    }
+    own = {part.key.indicator, part.key.partner, part.key.sector, str(part.period)}
+    moved = {really.key.indicator, really.key.partner, really.key.sector, str(really.period)} - own
     return bool(moved & set(case.figure.nearby))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from corridor.check.agreement import fit_sum, one_cut_one_rounded
 from corridor.check.arithmetic import change_of
 from corridor.check.case import Case, Stated
@@ -35,6 +37,18 @@ def cut_or_rounded(case: Case) -> Finding | None:
         if pages and one_cut_one_rounded(stated.quantity, one.quantity):
             return _stands(case, one, pages[0])
     return None
+
+
+def gross_outflow(case: Case) -> Finding | None:
+    """What is told as an outflow is the gross outflow of the period, before inflows are set against it."""
+    stated, key = case.value, replace(case.value.key, measure="outflow")
+    series = case.store.series(key)
+    if stated.key.measure != "net" or stated.quantity is None or stated.quantity.value >= 0 or series is None:
+        return None
+    told = replace(stated.quantity, value=-stated.quantity.value)
+    gross = replace(stated, key=key, quantity=told, known=series.known_on(stated.period, case.day), later=())
+    agreeing = gross.agreeing()
+    return _stands(replace(case, value=gross), agreeing[-1]) if agreeing and case.base is None else None
 
 
 def month_before(case: Case) -> Finding | None:

@@ -17,6 +17,7 @@ from corridor.check.support import (
     across_vintages,
     by_identity,
     cut_or_rounded,
+    gross_outflow,
     month_before,
     printed_later,
     same_vintage,
@@ -41,6 +42,12 @@ CHECKS: tuple[CheckRow, ...] = (
         weight=0.8,
         no=Sentence("It is not a print of the release that cuts where another rounds."),
         run=cut_or_rounded,
+    ),
+    CheckRow(
+        name="gross_outflow",
+        weight=0.8,
+        no=Sentence("It is not the gross outflow of the period either."),
+        run=gross_outflow,
     ),
     CheckRow(
         name="month_before",

@@ -9,11 +9,13 @@ from dataclasses import replace
 from corridor.read.mentions import Mention, Mentions
 from corridor.records import Figure
 
+_KINDS = ("country", "sector", "indicator")
+
 
 def with_nearby(figures: Sequence[Figure], mentions: Mentions) -> tuple[Figure, ...]:
-    """The figures, each with the other sectors, partners and periods that its sentence and the one before name.
+    """The figures, each with the other concepts, sectors, partners and periods that its sentence names.
 
-    The figure before speaks of the period that a sentence continues, so its periods count too.
+    The figure before speaks of the period that a sentence continues, so the periods of the sentence before count too.
     """
     ends = [sentence.end for sentence in mentions.sentences]
     places = [bisect_right(ends, figure.span.start) for figure in figures]
@@ -29,11 +31,12 @@ def _nearby(
     if place >= len(mentions.sentences):
         return ()
     sentence = mentions.sentences[place]
-    named = {_code(one) for one in mentions.within(sentence.start, sentence.end) if one.kind in ("country", "sector")}
+    named = {_code(one) for one in mentions.within(sentence.start, sentence.end) if one.kind in _KINDS}
     for other, where in zip(figures, places, strict=True):
         if place - 1 <= where <= place:
             named |= {str(period) for period in (other.period, other.base_period) if period}
-    own = {figure.key.partner, figure.key.sector, figure.key.reporter, str(figure.period), str(figure.base_period)}
+    key = figure.key
+    own = {key.indicator, key.partner, key.sector, key.reporter, str(figure.period), str(figure.base_period)}
     return tuple(sorted(named - own))
 
 
