@@ -42,6 +42,8 @@ def names(found: Announcement) -> set[tuple[str, str | None]]:
         ("fifth_reading", 0.95, 0.95),
         ("sixth_reading", 0.9, 0.9),
         ("seventh_reading", 0.7, 0.95),
+        ("eighth_reading", 0.9, 0.93),
+        ("ninth_reading", 0.7, 0.95),
     ],
 )
 def test_specimens_are_read_well(batch: str, recall: float, precision: float) -> None:
@@ -201,6 +203,70 @@ def test_nouns_manners_and_budgets_are_no_announcements(text: str) -> None:
 def test_a_headline_in_capitals_is_left_to_the_text() -> None:
     text = "Huawei Signs Landmark Cloud Deal With Pakistan Telecom\n\nHuawei and PTCL signed an MoU on cloud computing."
     assert names(only(text)) == {("Huawei", "CHN"), ("PTCL", "PAK")}
+
+
+@pytest.mark.parametrize(
+    "dateline",
+    ["KARACHI: ", "KARACHI, July 24 (APP): ", "KARACHI, June 17 (Xinhua) -- ", "Karachi, Mar. 12 – ", "KARACHI - "],
+)
+def test_a_dateline_is_no_part_of_a_claim(dateline: str) -> None:
+    found = only(f"{dateline}Nayatel and ZTE signed an MoU on fibre for schools.")
+    assert found.span.quote.startswith("Nayatel")
+    assert names(found) == {("Nayatel", "PAK"), ("ZTE", "CHN")}
+
+
+@pytest.mark.parametrize(
+    ("text", "instrument", "pillar"),
+    [
+        ("Zhenru Lines has vowed to pour $90 million into ports of Pakistan.", "statement", "transport"),
+        ("Pakistan has asked China Railway to finance $900 million of the Sibi section.", "talks", "transport"),
+        (
+            "The Chinese embassy committed itself to giving 900 solar sets to schools in Sibi.",
+            "statement",
+            "green_energy",
+        ),
+        ("Huawei launched a programme that will take 90 Pakistani graduates to Wuhan.", "programme", "skills"),
+        ("NUST has ordered 90 chargers from Zhenru Battery of Shenzhen.", "contract", "green_energy"),
+    ],
+)
+def test_acts_without_a_paper(text: str, instrument: str, pillar: str) -> None:
+    found = only(text)
+    assert found.instrument == instrument and pillar in found.pillars
+
+
+def test_parts_of_a_number_of_papers_give_it_their_fields() -> None:
+    text = (
+        "Pakistan and China signed two MoUs on Friday. Under the first, PTCL and Huawei will build a cloud region. "
+        "By another, NUST and Tsinghua University will teach artificial intelligence."
+    )
+    whole, first, second = read(text)
+    assert whole.count and set(whole.pillars) == {"data_centre", "artificial_intelligence"}
+    assert (first.instrument, second.instrument) == ("mou", "mou")
+    assert names(first) == {("PTCL", "PAK"), ("Huawei", "CHN")}
+
+
+def test_the_field_of_what_is_pointed_back_to_is_that_of_the_scheme() -> None:
+    text = (
+        "PTCL and China Telecom broke ground for the fibre cable to Kashgar. It will run along the Karakoram Highway. "
+        "The two signed a memorandum on the route in March."
+    )
+    assert {(one.instrument, one.pillars) for one in read(text)} == {
+        ("project", ("digital_connectivity",)),
+        ("mou", ("digital_connectivity",)),
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody signed with ZTE. Payments by QR go live in May, starting with China.",
+        "The hockey federation of Pakistan handed a contract worth $9,000 to Piet Bakker, who knows China.",
+        "PTCL signed a contract with Huawei for masts. The story was taken off our website.",
+        "Dams and a solar park are under consideration in the Power Division; more power comes from Iran.",
+    ],
+)
+def test_what_names_no_two_sides_or_is_taken_back_is_none(text: str) -> None:
+    assert read(text) == ()
 
 
 def test_parts_behind_a_colon_are_a_list() -> None:

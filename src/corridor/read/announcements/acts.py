@@ -268,8 +268,10 @@ def plan(scene: Scene) -> Draft | None:
         bodies = scene.near_slot.own >= 2 and scene.named(BODY) >= 2
         if not scheme and (scene.near_slot.own < 2 or len(scene.subjects) < 2 - bodies):
             continue
-        if scene.near_slot.own and (scene.named() or scene.near_slot.own >= 2) and (
-            len(scene.near_slot.countries) >= 2 or bodies
+        if (
+            scene.near_slot.own
+            and (scene.named() or scene.near_slot.own >= 2)
+            and (len(scene.near_slot.countries) >= 2 or bodies)
         ):
             return scene.draft("statement", "announced", hit, "plan", near=True)
     return None

@@ -85,7 +85,7 @@ def _end_of_run(words: Words, homes: Homes, index: int, taken: set[int]) -> int:
         if words.lower[following] in _INNER:
             beyond = following + 1 + (following + 1 < len(words) and words.lower[following + 1] in _INNER)
             if (
-                words.lower[following : following + 2] == ["for", "the"]
+                (words.lower[following : following + 2] == ["for", "the"] and "of" in words.lower[index:following])
                 or beyond >= len(words)
                 or beyond in taken
                 or not words.raw[beyond][0].isupper()

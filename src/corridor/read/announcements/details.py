@@ -24,7 +24,17 @@ _NOT_THE_PRICE = re.compile(
 
 _PART = 0.6
 """A clause shorter than this share of its sentence stands beside others, whose pillars are not its own."""
-_ORDER_OF_PART = ("clause", "earlier", "vague word", "name", "sentence", "megawatts", "sentence before", "next sentence", "title")
+_ORDER_OF_PART = (
+    "clause",
+    "earlier",
+    "vague word",
+    "name",
+    "sentence",
+    "megawatts",
+    "sentence before",
+    "next sentence",
+    "title",
+)
 _ORDER = ("clause", "name", "megawatts", "sentence before", "earlier", "vague word", "next sentence", "title")
 
 _EARLIER = 4

@@ -21,7 +21,9 @@ _CUT = re.compile(
     r";\s+|,\s+(?=(?:while|whereas|besides|and another|and a second|in addition to|apart from)\s)"
     r"|\s+(?=(?:while|whereas)\s)"
 )
-_AND_A = re.compile(r",\s+(?:and\s+)?(?=(?:an?|another|one|the)\s)|\s+and\s+(?=(?:to\s|for\s|on\s)?(?:an|a|another|one)\s)")
+_AND_A = re.compile(
+    r",\s+(?:and\s+)?(?=(?:an?|another|one|the)\s)|\s+and\s+(?=(?:to\s|for\s|on\s)?(?:an|a|another|one)\s)"
+)
 """Where a further paper of an enumeration may begin: "a protocol on X, an accord between Y and Z"."""
 _LISTED = re.compile(r";\s+(?:and\s+)?|,\s+and\s+")
 _FROM_HERE = re.compile(r"\s+(?:in favou?r of|instead of|rather than)\s")
@@ -30,9 +32,7 @@ _SAID = re.compile(r",\s[^,]{0,90}\b(?:said|announced|reported|told|says|confirm
 """Who tells it, at the end of a sentence."""
 _ENUMERATED = 7
 """Words between the article and the name of a further paper, at most."""
-_ITEM = re.compile(
-    r"\s*(?:[-*•·–—▪◦]|\(?\d{1,2}[.)]|\d{1,2}\.\d{1,2}(?=\s+[A-Z])|\(?[ivx]{1,4}[.)]|\([a-z]\))\s+"
-)
+_ITEM = re.compile(r"\s*(?:[-*•·–—▪◦]|\(?\d{1,2}[.)]|\d{1,2}\.\d{1,2}(?=\s+[A-Z])|\(?[ivx]{1,4}[.)]|\([a-z]\))\s+")
 
 _DATELINE = re.compile(
     r"(?:[A-Z][A-Z /,'-]+|[A-Z][A-Za-z ]+(?=, [A-Z][a-z]+\.? \d))"

@@ -48,7 +48,9 @@ def _of_trade(words: Words, homes: Homes, trade: Hit[str]) -> Iterator[Side]:
         if hit and hit.label.how == "place" and not (hit.label.province and trade.first == hit.last + 1):
             return
         if hit and (
-            hit.label.how in ("adjective", "place") or words.lower[index + 1] in ("s", "based") or hit.last + 1 == trade.first
+            hit.label.how in ("adjective", "place")
+            or words.lower[index + 1] in ("s", "based")
+            or hit.last + 1 == trade.first
         ):
             noun = text[trade.start : trade.end]
             yield _generic(

@@ -13,6 +13,7 @@ from corridor.read import lexicons
 from corridor.read.announcements import details
 from corridor.read.announcements.drafts import Draft, draft_of, is_coming, is_hedged
 from corridor.read.announcements.evidence import PAPERS, Clause, Evidence, inside
+from corridor.read.announcements.sides import NAME
 from corridor.read.announcements.slots import Slot, fill_slot
 from corridor.read.announcements.wordbook import Hit, Row
 from corridor.records import Span
@@ -225,6 +226,8 @@ def _paper(
     guessed = "parties:countries of the text" in slot.rules and not (count or summed or clause.item)
     if guessed and details.pillars_of(evidence, clause)[1] == "pillars:none named":
         return None  # neither who nor what is told
+    if _is_given_to_another(evidence, noun, slot):
+        return None
     one_more = slot.own and _goes_on_in(evidence, clause, discourse)
     if not slot.sides or not (predicate or clause.item or summed or slot.own >= 2 or one_more):
         return None
@@ -235,6 +238,14 @@ def _paper(
     draft.count, draft.amount, draft.definite = count, amount, definite
     draft.bare = noun.label.role == "group" or (noun.label.role == "head" and code == noun.label.code)
     return draft
+
+
+def _is_given_to_another(evidence: Evidence, noun: Hit[Row], slot: Slot) -> bool:
+    """Whether the paper goes to a name that is taken for no party: "a contract to Piet Bakker"."""
+    words = evidence.words
+    at = next((at for at in range(noun.last + 1, noun.last + 5) if words.lower[at : at + 1] == ["to"]), len(words)) + 1
+    taker = next((side for side in evidence.sides if side.first == at and side.role == NAME), None)
+    return taker is not None and taker.key not in slot.keys and " " in taker.name
 
 
 def _goes_on_in(evidence: Evidence, clause: Clause, discourse: Discourse) -> bool:

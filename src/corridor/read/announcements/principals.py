@@ -76,7 +76,9 @@ def _neighbours(evidence: Evidence, side: Side) -> tuple[str, str]:
 def _is_of(evidence: Evidence, first: Side, second: Side) -> bool:
     """Whether a person of two or three names is named with a body: "Liang Bo of Sichuan Jiuda"."""
     between = evidence.text[first.end : second.start]
-    return between in (" of ", " of the ", " from ") and 0 < first.last - first.first < 3 and second.role in (BODY, NAME)
+    return (
+        between in (" of ", " of the ", " from ") and 0 < first.last - first.first < 3 and second.role in (BODY, NAME)
+    )
 
 
 def _is_listed(evidence: Evidence, here: Sequence[Side], number: int) -> bool:
