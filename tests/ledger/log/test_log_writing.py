@@ -12,7 +12,7 @@ import pytest
 from two_sides import DAY, LOG, A, ask, entries, reader, texts, witness
 
 from corridor.errors import InputError
-from corridor.ledger.log import publish, writing
+from corridor.ledger.log import disk, publish, writing
 from corridor.ledger.log.disk import reader_of
 from corridor.ledger.log.journal import Journal
 from corridor.ledger.log.merkle import leaf_hash
@@ -60,6 +60,7 @@ def test_the_ledger_s_database_keeps_the_entries_and_differences_are_found(tmp_p
         assert log.first_difference(source) is None
         source.kept[411] = b"rewritten"
         assert log.first_difference(source) == 411
+        assert log.first_difference(Kept(entries(9))) == 9
         with pytest.raises(InputError, match="come from the ledger"):
             log.append([b"x"])
     with (
@@ -181,6 +182,29 @@ def test_a_full_disk_and_short_writes_leave_the_batches_before(tmp_path, monkeyp
     assert journal.append(entries(1, 2)) == range(2, 3)
     assert list(Journal(tmp_path).entries(0)) == entries(3)
     assert Journal(tmp_path).set_aside is None
+
+
+def test_a_disk_that_fills_while_tiles_are_written_leaves_the_checkpoint_and_no_entry_twice(tmp_path, monkeypatch):
+    written = []
+
+    def full(path, data, base):
+        written.append(path)
+        if len(written) == 4:
+            raise InputError("No space left")
+        return disk.write_tile(path, data, base)
+
+    with open_log(tmp_path) as log:
+        log.append(entries(300))
+        log.checkpoint([LOG], DAY)
+        log.append(entries(700, 300))
+        monkeypatch.setattr(writing, "write_tile", full)
+        with pytest.raises(InputError, match="No space left"):
+            log.checkpoint([LOG], DAY)
+        assert log.size == 300
+        log.checkpoint([LOG], DAY)
+        ask(log, witness(A, tmp_path))
+        assert [log.public().entry(one) for one in range(1000)] == entries(1000)
+    assert verify_log(reader_of(tmp_path), reader()).holds
 
 
 def test_a_journal_that_was_not_emptied_counts_no_entry_twice(tmp_path):

@@ -85,8 +85,12 @@ class LogFolder:
             raise InputError("checkpoint: no Ed25519 key of the log, which every checkpoint needs. Give its --key.")
         if self.signed and names[0] != self.signed.origin:
             raise InputError(f"{self.folder}: is the log {self.signed.origin}, got a key of {names[0]}.")
-        self._tiles.extend(self.source.entries(self._tiles.size))
-        self._tiles.flush()
+        try:
+            self._tiles.extend(self.source.entries(self._tiles.size))
+            self._tiles.flush()
+        except BaseException:  # nothing half-added may be signed later
+            self._tiles = _Tiles(self.folder, self.size)
+            raise
         signed = Checkpoint(origin=names[0], size=self._tiles.size, root=self._tiles.root())
         if signed != self.signed or self.note is None:
             self._put(sign_checkpoint(signed, keys, seconds))
@@ -111,7 +115,7 @@ class LogFolder:
         for index, entry in zip(range(self.size), source.entries(0), strict=False):
             if signed.leaf(index) != leaf_hash(entry):
                 return index
-        return None
+        return source.stop if source.stop < self.size else None
 
     def _own_journal(self) -> Journal:
         if self.journal is None:
