@@ -222,7 +222,7 @@ def test_help_imports_nothing_heavy():
     code = (
         "import sys\nfrom corridor.cli import main\n"
         "try: main(['--help'])\nexcept SystemExit: pass\n"
-        "print([m for m in ('rich', 'altair', 'jinja2', 'lxml', 'babel', 'corridor.packs') if m in sys.modules])"
+        "print([m for m in ('rich', 'vl_convert', 'jinja2', 'lxml', 'babel', 'corridor.packs') if m in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[-1] == "[]"

@@ -11,7 +11,7 @@ from corridor.publish.pictures import Store
 from corridor.publish.plain import promise_to_plain
 from corridor.records import Account
 
-__all__ = ["account_to_json", "promise_to_plain", "render_brief", "verdict_to_json"]
+__all__ = ["account_to_json", "get_ready_to_draw", "promise_to_plain", "render_brief", "verdict_to_json"]
 
 
 def render_brief(account: Account, pack: Pack, language: str = "en", *, store: Store | None = None) -> str:
@@ -23,3 +23,10 @@ def render_brief(account: Account, pack: Pack, language: str = "en", *, store: S
     from corridor.publish.brief import render
 
     return render(account, pack, language, store)
+
+
+def get_ready_to_draw() -> None:
+    """Start what draws the pictures of briefs, beside other work; returns at once, and need not be called."""
+    from corridor.publish import vega
+
+    vega.start()

@@ -1,6 +1,6 @@
 """Draws the brief's pictures as vector graphics that follow the page: its colours, its letters, its direction.
 
-Altair describes, vl-convert renders without a browser. Both are imported only when something is drawn.
+They are described in the grammar of graphics of Vega-Lite, and drawn in a process apart: `vega.py`.
 """
 
 from __future__ import annotations
@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from markupsafe import Markup
 
-if TYPE_CHECKING:
-    import altair
+from corridor.publish import vega
+
+Spec = dict[str, Any]
+"""A part of a Vega-Lite specification."""
 
 WIDTH, HEIGHT = 330, 250
 """Of one picture in CSS pixels: the width of a phone, so that letters keep their size there."""
@@ -57,94 +59,73 @@ class Event:
 
 def draw_revisions(rows: Sequence[Dumbbell], *, title: str, mirrored: bool) -> Markup:
     """First prints against what they became, one line a fiscal year."""
-    import altair as alt
-
-    data = _data([{"label": row.label, "first": row.first, "later": row.later} for row in rows])
     order = [row.label for row in rows]
-    base = alt.Chart(data).encode(y=alt.Y("label:N", sort=order, title=None, axis=_axis(mirrored, grid=False)))
-    x = alt.X("first:Q", title=None, scale=alt.Scale(reverse=mirrored, zero=True, nice=True), axis=_value_axis())
-    later = alt.X("later:Q")
-    joined = base.transform_filter("isValid(datum.first) && isValid(datum.later)").mark_rule(
-        color=_QUIET, strokeWidth=2
-    )
+    y = {"field": "label", "type": "nominal", "sort": order, "title": None, "axis": _axis(mirrored, grid=False)}
+    x = _measured("first", scale={"reverse": mirrored, "zero": True, "nice": True}, axis=_value_axis())
+    later = _measured("later")
+    joined = {"type": "rule", "color": _QUIET, "strokeWidth": 2}
+    diamond = _point("diamond", 80, color=_SECOND)
+    circle = _point("circle", 58, fill=_PAPER, stroke=_ACCENT, strokeWidth=2)
     layers = [
-        joined.encode(x=x, x2="later:Q"),
-        base.transform_filter("isValid(datum.later)")
-        .mark_point(shape="diamond", size=80, filled=True, color=_SECOND, opacity=1)
-        .encode(x=later),
-        base.transform_filter("isValid(datum.first)")
-        .mark_point(shape="circle", size=58, filled=True, fill=_PAPER, stroke=_ACCENT, strokeWidth=2, opacity=1)
-        .encode(x=x),
-        *_beside(base, "first", "later", mirrored),
-        *_beside(base, "later", "first", mirrored),
+        _layer(joined, "isValid(datum.first) && isValid(datum.later)", x=x, x2={"field": "later"}, y=y),
+        _layer(diamond, "isValid(datum.later)", x=later, y=y),
+        _layer(circle, "isValid(datum.first)", x=x, y=y),
+        *_beside(y, "first", "later", mirrored),
+        *_beside(y, "later", "first", mirrored),
     ]
-    return _svg(alt.layer(*layers).properties(width=WIDTH - 70, height=26 * len(rows)), title)
+    data = [{"label": row.label, "first": row.first, "later": row.later} for row in rows]
+    return _svg(layers, data, width=WIDTH - 70, height=26 * len(rows), title=title)
 
 
-def _beside(base: altair.Chart, field: str, other: str, mirrored: bool) -> list[altair.Chart]:
+def _beside(y: Spec, field: str, other: str, mirrored: bool) -> list[Spec]:
     """The value written on the outer side of its mark."""
-    charts = []
+    layers = []
     for outer, test in ((1, ">="), (-1, "<")):
         right = (outer == 1) != mirrored
+        if field == "later" and test == ">=":
+            test = ">"
         where = (
             f"isValid(datum.{field}) && (isValid(datum.{other}) ? datum.{field} {test} datum.{other} : {outer} == 1)"
         )
-        if field == "later" and test == ">=":
-            where = where.replace(">=", ">")
-        text = base.transform_filter(where).mark_text(
-            align="left" if right else "right", dx=9 if right else -9, fontSize=_LETTERS, color=_INK
-        )
-        charts.append(text.encode(x=f"{field}:Q", text=_number(field)))
-    return charts
-
-
-def _number(field: str) -> Any:
-    import altair as alt
-
-    return alt.Text(f"{field}:Q", format=",.0f")
+        text = _text(right, dx=9)
+        layers.append(_layer(text, where, x=_measured(field), y=y, text=_measured(field, format=",.0f")))
+    return layers
 
 
 def draw_running_year(
     points: Sequence[Running], *, months: Sequence[str], stated: int, title: str, mirrored: bool
 ) -> Markup:
     """The fiscal year to date against the last, as first printed and as revised; `stated` marks the claim's month."""
-    import altair as alt
-
-    shown = months[: max(point.month for point in points)]
-    data = _data([{"line": one.line, "month": months[one.month - 1], "n": one.month, "v": one.value} for one in points])
-    x = alt.X(
-        "month:N",
-        sort=list(months),
-        title=None,
-        scale=alt.Scale(reverse=mirrored, domain=shown, padding=0.3),
-        axis=alt.Axis(
-            labelAngle=0, labelFontSize=_LETTERS, labelColor=_INK, domainColor=_QUIET, tickSize=0, labelPadding=6
-        ),
-    )
-    y = alt.Y("v:Q", title=None, axis=_value_axis(orient="right" if mirrored else "left"), scale=alt.Scale(zero=True))
-    base = alt.Chart(data)
-    rule = base.transform_filter(f"datum.n == {stated}").mark_rule(color=_QUIET, strokeDash=[1, 3]).encode(x=x)
-    layers: list[Any] = [rule]
+    x = {
+        "field": "month",
+        "type": "nominal",
+        "sort": list(months),
+        "title": None,
+        "scale": {
+            "reverse": mirrored,
+            "domain": list(months[: max(point.month for point in points)]),
+            "padding": 0.3,
+        },
+        "axis": {**_letters(_INK, padding=6), "labelAngle": 0, "domainColor": _QUIET},
+    }
+    y = _measured("v", axis=_value_axis(orient="right" if mirrored else "left"), scale={"zero": True})
+    n, at_claim = _measured("n"), f"datum.n == {stated}"
+    layers = [_layer({"type": "rule", "color": _QUIET, "strokeDash": [1, 3]}, at_claim, x=x)]
     for line, color, dash, shape, hollow in (
         ("first", _QUIET, [4, 3], "square", True),
         ("later", _SECOND, [1, 0], "diamond", False),
         ("this", _ACCENT, [1, 0], "circle", True),
     ):
-        some = base.transform_filter(f"datum.line == '{line}'")
-        layers.append(some.mark_line(color=color, strokeDash=dash, strokeWidth=2).encode(x=x, y=y, order="n:Q"))
-        layers.append(
-            some.mark_point(
-                shape=shape, filled=True, fill=_PAPER if hollow else color, stroke=color, size=42, opacity=1
-            ).encode(x=x, y=y)
-        )
-    at_claim = base.transform_filter(f"datum.n == {stated}")
+        some = f"datum.line == '{line}'"
+        drawn = {"type": "line", "color": color, "strokeDash": dash, "strokeWidth": 2}
+        point = _point(shape, 42, fill=_PAPER if hollow else color, stroke=color)
+        layers += [_layer(drawn, some, x=x, y=y, order=n), _layer(point, some, x=x, y=y)]
     for line, dy, after in (("this", 13, True), ("first", 9, True), ("later", -8, False)):
-        right = after != mirrored
-        text = at_claim.transform_filter(f"datum.line == '{line}'").mark_text(
-            dy=dy, dx=7 if right else -7, align="left" if right else "right", fontSize=_LETTERS, color=_INK
-        )
-        layers.append(text.encode(x=x, y=y, text=_number("v")))
-    return _svg(alt.layer(*layers).properties(width=WIDTH - 50, height=HEIGHT), title)
+        text = {**_text(after != mirrored, dx=7), "dy": dy}
+        number = _measured("v", format=",.0f")
+        layers.append(_layer(text, at_claim, f"datum.line == '{line}'", x=x, y=y, text=number))
+    data = [{"line": one.line, "month": months[one.month - 1], "n": one.month, "v": one.value} for one in points]
+    return _svg(layers, data, width=WIDTH - 50, height=HEIGHT, title=title)
 
 
 _MARKS = {
@@ -158,76 +139,60 @@ _MARKS = {
 
 def draw_timeline(events: Sequence[Event], *, today: str, title: str, mirrored: bool) -> Markup:
     """When each promise was announced before: one row a promise, one mark a step; a line at the day of the brief."""
-    import altair as alt
-
-    rows = sorted({event.row for event in events})
-    data = _data([{"row": str(one.row), "day": one.day, "mark": one.mark} for one in events])
-    x = alt.X(
-        "day:T",
-        title=None,
-        scale=alt.Scale(reverse=mirrored),
-        axis=alt.Axis(
-            format="%Y",
-            tickCount="year",
-            labelFontSize=_LETTERS,
-            labelColor=_INK,
-            gridColor=_FAINT,
-            domain=False,
-            tickSize=0,
-            labelPadding=8,
-            labelOverlap=True,
-            grid=True,
-        ),
-    )
-    y = alt.Y("row:N", sort=[str(row) for row in rows], title=None, axis=_axis(mirrored, grid=True))
-    base = alt.Chart(data)
-    now = alt.Chart(_data([{"day": today}])).mark_rule(color=_INK, strokeDash=[3, 3]).encode(x=x)
-    layers: list[Any] = [now]
+    rows = [str(row) for row in sorted({event.row for event in events})]
+    years = {"format": "%Y", "tickCount": "year", "labelOverlap": True, "domain": False}
+    x = {
+        "field": "day",
+        "type": "temporal",
+        "title": None,
+        "scale": {"reverse": mirrored},
+        "axis": {**_letters(_INK, padding=8), **years, "grid": True, "gridColor": _FAINT},
+    }
+    y = {"field": "row", "type": "nominal", "sort": rows, "title": None, "axis": _axis(mirrored, grid=True)}
+    now = _layer({"type": "rule", "color": _INK, "strokeDash": [3, 3]}, x=x)
+    layers = [{**now, "data": {"values": [{"day": today}]}}]
     for mark, (shape, fill, stroke) in _MARKS.items():
         if any(event.mark == mark for event in events):
-            point = base.transform_filter(f"datum.mark == '{mark}'").mark_point(
-                shape=shape, filled=True, fill=fill, stroke=stroke, strokeWidth=1.8, size=60, opacity=1
-            )
-            layers.append(point.encode(x=x, y=y))
-    return _svg(alt.layer(*layers).properties(width=2 * WIDTH, height=22 * len(rows)), title)
+            point = _point(shape, 60, fill=fill, stroke=stroke, strokeWidth=1.8)
+            layers.append(_layer(point, f"datum.mark == '{mark}'", x=x, y=y))
+    data = [{"row": str(one.row), "day": one.day, "mark": one.mark} for one in events]
+    return _svg(layers, data, width=2 * WIDTH, height=22 * len(rows), title=title)
 
 
-def _data(rows: Sequence[dict[str, Any]]) -> Any:
-    import altair as alt
-
-    return alt.Data(values=rows)  # type: ignore[no-untyped-call]
-
-
-def _axis(mirrored: bool, *, grid: bool) -> Any:
-    import altair as alt
-
-    return alt.Axis(
-        orient="right" if mirrored else "left",
-        labelFontSize=_LETTERS,
-        labelColor=_INK,
-        domain=False,
-        tickSize=0,
-        labelPadding=8,
-        grid=grid,
-        gridColor=_FAINT,
-        labelLimit=200,
-    )
+def _layer(mark: Spec, *filters: str, **encoding: Spec) -> Spec:
+    """One kind of mark, for the rows of the data that pass the filters."""
+    return {"mark": mark, "transform": [{"filter": one} for one in filters], "encoding": encoding}
 
 
-def _value_axis(**more: Any) -> Any:
-    import altair as alt
+def _point(shape: str, size: int, **more: Any) -> Spec:
+    return {"type": "point", "shape": shape, "size": size, "filled": True, "opacity": 1, **more}
 
-    return alt.Axis(
-        labelFontSize=_LETTERS,
-        labelColor=_QUIET,
-        gridColor=_FAINT,
-        domain=False,
-        tickSize=0,
-        tickCount=4,
-        labelPadding=6,
-        format=",.0f",
-        **more,
-    )
+
+def _text(right: bool, *, dx: int) -> Spec:
+    """Letters to the right or the left of a point."""
+    side = {"align": "left", "dx": dx} if right else {"align": "right", "dx": -dx}
+    return {"type": "text", **side, "fontSize": _LETTERS, "color": _INK}
+
+
+def _measured(field: str, **more: Any) -> Spec:
+    """A number of the data, without a title of its own where it has an axis."""
+    return {"field": field, "type": "quantitative", **({"title": None} if "axis" in more else {}), **more}
+
+
+def _letters(color: str, *, padding: int) -> Spec:
+    """The letters of an axis without ticks."""
+    return {"labelFontSize": _LETTERS, "labelColor": color, "labelPadding": padding, "tickSize": 0}
+
+
+def _axis(mirrored: bool, *, grid: bool) -> Spec:
+    orient = "right" if mirrored else "left"
+    lines = {"domain": False, "grid": grid, "gridColor": _FAINT}
+    return {**_letters(_INK, padding=8), **lines, "orient": orient, "labelLimit": 200}
+
+
+def _value_axis(**more: Any) -> Spec:
+    lines = {"domain": False, "gridColor": _FAINT, "tickCount": 4, "format": ",.0f"}
+    return {**_letters(_QUIET, padding=6), **lines, **more}
 
 
 _DEAD_WEIGHT = re.compile(
@@ -245,13 +210,18 @@ _EMPTY = re.compile(r"<g[^>]*></g>")
 _LONG_DECIMALS = re.compile(r"(\d\.\d)\d+")
 
 
-def _svg(chart: Any, title: str) -> Markup:
-    import vl_convert
+_SCHEMA = "https://vega.github.io/schema/vega-lite/v6.4.1.json"
+"""Which grammar it is; nothing is fetched."""
+_CONFIG = {
+    "background": "transparent",
+    "padding": 4,
+    "view": {"continuousWidth": 300, "continuousHeight": 300, "stroke": None},
+}
 
-    chart = chart.configure(background="transparent", padding=4).configure_view(stroke=None)
-    # Our own descriptions need no validation, which would take longer than drawing them.
-    text = vl_convert.vegalite_to_svg(chart.to_dict(validate=False))
-    text = _UNSEEN.sub("", _DEAD_WEIGHT.sub("", text))
+
+def _svg(layers: Sequence[Spec], data: Sequence[Spec], *, width: int, height: int, title: str) -> Markup:
+    spec = {"layer": layers, "data": {"values": data}, "width": width, "height": height, "config": _CONFIG}
+    text = _UNSEEN.sub("", _DEAD_WEIGHT.sub("", vega.svg({"$schema": _SCHEMA, **spec})))
     text = text.replace(f' fill="{_INK}"', "")  # letters are ink already, by the style sheet
     while _EMPTY.search(text):
         text = _EMPTY.sub("", text)
