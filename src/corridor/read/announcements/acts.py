@@ -97,9 +97,11 @@ def dropped(scene: Scene) -> Draft | None:
 def award(scene: Scene) -> Draft | None:
     """Works or supplies were given to a firm."""
     for hit in scene.acts("award"):
+        if not (scene.pillars or scene.projects):
+            continue
         last = max([one.start for one in scene.instruments] + [side.start for side in scene.slot.sides])
         works = last > hit.start and (scene.named(BODY) >= 2 or scene.projects or scene.has_money(hit))
-        if works and (scene.pillars or scene.projects) and scene.named(BODY, GENERIC, NAME) and scene.slot.own:
+        if works and scene.named(BODY, GENERIC, NAME) and scene.slot.own:
             return scene.draft("contract", scene.stage(hit), hit, "award")
     return None
 
@@ -142,11 +144,13 @@ def _is_of_shares(scene: Scene, hit: Hit[Row]) -> bool:
     if {"stake", "shareholding"} & set(words.lower[hit.first : hit.last + 1]):
         return True
     if hit.label.role == "provide":  # a firm raised money from a fund
-        lenders = {side.kind for side in scene.near_slot.sides} & {"bank", "multilateral"}
-        return "raise" in words.lower[hit.first][:5] and "from" in after and scene.has_money(hit) and not lenders
-    holding = any(0 <= one.first - hit.last <= _HELD for one in scene.acts("holding", hedges=False))
-    whole = any(0 < side.first - hit.last <= 2 and side.role in (BODY, NAME) for side in scene.near_slot.sides)
-    return holding or whole or bool(scene.mentions(hit, _HELD, "percent"))
+        raised = "raise" in words.lower[hit.first][:5] and "from" in after and scene.has_money(hit)
+        return raised and not {side.kind for side in scene.near_slot.sides} & {"bank", "multilateral"}
+    if any(0 <= one.first - hit.last <= _HELD for one in scene.acts("holding", hedges=False)):
+        return True
+    if scene.mentions(hit, _HELD, "percent"):
+        return True
+    return any(0 < side.first - hit.last <= 2 and side.role in (BODY, NAME) for side in scene.near_slot.sides)
 
 
 def lending(scene: Scene) -> Draft | None:
@@ -290,8 +294,11 @@ def request(scene: Scene) -> Draft | None:
 def talks(scene: Scene) -> Draft | None:
     """Two sides talked about named subjects; one of them may be "we"."""
     for hit in scene.acts("act", hedges=False):
+        bargains = is_bargain(scene.evidence.words, hit)
+        if not (scene.pillars or bargains):
+            continue
         slot = scene.near_slot
-        bargain = slot.own >= 2 and is_bargain(scene.evidence.words, hit)
+        bargain = slot.own >= 2 and bargains
         passive = slot.own == 1 and scene.evidence.words.lower[hit.first] == "under"
         if (
             passive

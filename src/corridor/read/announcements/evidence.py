@@ -83,10 +83,8 @@ def inside(found: Sequence[Found], start: int, end: int) -> Sequence[Found]:
 
 def is_told(words: Words, hit: Hit[Row]) -> bool:
     """Whether what can be a verb is one: "companies plan" and "to plan", not "a plan", "tea stall", "Select Ltd"."""
-    if not hit.first or not words.joined(hit.first - 1, hit.first):
-        return True
     before, lower = words.raw[hit.first - 1], words.lower[hit.first - 1]
-    if lower in _BEFORE_VERB:
+    if not hit.first or lower in _BEFORE_VERB or not words.joined(hit.first - 1, hit.first):
         return True
     if words.raw[hit.first][0].isupper() or lower in _DETERMINERS:
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any
 
 from corridor.packs import Pack
@@ -86,7 +87,7 @@ def find_sides(words: Words, homes: Homes, pack: Pack, papers: Iterable[int] = (
         for hit in homes.hits
         if hit.first not in taken and (_is_party(words, homes, hit) or _is_capital_that_acts(words, hit))
     ]
-    return sorted(_same_names([*named, *generic, *countries, *events]), key=lambda side: side.start)
+    return sorted(_same_names([*named, *generic, *countries, *events]), key=itemgetter(0))
 
 
 def _is_party(words: Words, homes: Homes, hit: Hit[Home]) -> bool:

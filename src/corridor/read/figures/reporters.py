@@ -78,7 +78,7 @@ def reporter_of(found: Mentions, source: Source, pack: Pack) -> str:
     for word in found.all:
         if word.kind == "country":
             scores[word.code] += _weight(found, word, outward=outward)
-    scores.update(_at_home(found, pack))
+    scores[pack.reporter] += _at_home(found, pack)
     if home := home_of(source):
         scores[home] += PUBLISHED
     town = _DATELINE.search(found.text, 0, 1000)
@@ -96,11 +96,11 @@ def _opening(found: Mentions) -> set[str]:
     return {word.code for word in found.within(0, end) if word.kind == "country"}
 
 
-def _at_home(found: Mentions, pack: Pack) -> dict[str, int]:
+def _at_home(found: Mentions, pack: Pack) -> int:
     """What speaks for the pack's own reporter: its name, or one of its public bodies."""
     named = any(word.kind in ("country", "place") and word.code == pack.reporter for word in found.all)
     body = any(word.kind == "party" and word.code in _bodies(pack) for word in found.all)
-    return {pack.reporter: AT_HOME * (named + body)}
+    return AT_HOME * (named + body)
 
 
 def _weight(found: Mentions, word: Mention, *, outward: bool) -> int:

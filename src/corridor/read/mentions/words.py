@@ -50,7 +50,9 @@ class Words:
 
     def joined(self, first: int, last: int) -> bool:
         """Whether nothing that ends a name or phrase stands between the words first to last."""
-        return first == last or not _BREAK.search(self.text, self.ends[first], self.starts[last])
+        if first == last or (last == first + 1 and self.text[self.ends[first] : self.starts[last]] == " "):
+            return True
+        return not _BREAK.search(self.text, self.ends[first], self.starts[last])
 
     def gap(self, number: int) -> str:
         """What stands between a word and the next."""
