@@ -9,6 +9,7 @@
     bits      single bits of entries, tiles and signed text: every one of 100,000 trials caught; bits of cosignatures
               caught, or the level is lower
     kills     a writer killed at chance moments of 500 runs: nothing acknowledged is lost
+    faults    the same with system calls that fail, or kill, at chance moments; needs strace
 
 Everything lies below --folder: choose the disk that is to be measured.
 """
@@ -18,6 +19,7 @@ from __future__ import annotations
 import argparse
 import os
 import random
+import shutil
 import signal
 import statistics
 import subprocess
@@ -25,7 +27,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from corridor.errors import FaultsError, InputError
@@ -243,26 +245,61 @@ with open_log(sys.argv[1]) as log:
 
 def kills(folder: Path, runs: int = 500) -> bool:
     """SIGKILL at chance moments; after each run every acknowledged entry must be there, as it was."""
-    chance, lost, acknowledged = random.Random(7), 0, 0
+    chance, lost = random.Random(7), 0
     for _ in range(runs):
-        command = [sys.executable, "-c", WRITER, str(folder / "killed")]
-        writer = subprocess.Popen(command, stdout=subprocess.PIPE)
-        assert writer.stdout is not None
-        first = writer.stdout.readline()
-        time.sleep(chance.random() / 20)
-        writer.send_signal(signal.SIGKILL)
-        told = [first, *writer.communicate()[0].split(b"\n")[:-1]]
-        acknowledged = int(told[-1])
-        with open_log(folder / "killed") as log:
-            waiting = list(log.source.entries(log.size))
-            right = waiting == [b"%d" % one for one in range(log.size, log.size + len(waiting))]
-            lost += log.source.stop < acknowledged or not right
-    with open_log(folder / "killed") as log:
+        lost += not survived(folder / "killed", [], chance.random() / 20)
+    held = not lost and whole(folder / "killed")
+    return say(f"kills: runs of {runs} that lost or changed an entry", f"{lost}", "0", held)
+
+
+CALLS = ("write", "pwrite64", "fdatasync", "fsync", "openat", "rename", "mkdir", "ftruncate")
+HARMS = ("error=EIO", "error=ENOSPC", "signal=KILL")
+
+
+def faults(folder: Path) -> bool:
+    """Failing calls and kills at the system calls, by strace; files of Python itself may fail as well."""
+    if not shutil.which("strace"):
+        print("faults: needs strace. Install it: apt-get install strace")
+        return False
+    chance, lost, runs = random.Random(8), 0, 0
+    for call in CALLS:
+        for harm in HARMS:
+            for _ in range(4):
+                when = chance.randrange(1, 120) + (400 if call == "openat" else 0)
+                inject = ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"inject={call}:{harm}:when={when}"]
+                lost += not survived(folder / "faults", inject, 2.0)
+                runs += 1
+    held = not lost and whole(folder / "faults")
+    return say(f"failing system calls: runs of {runs} that lost or changed an entry", f"{lost}", "0", held)
+
+
+def survived(folder: Path, before: list[str], seconds: float) -> bool:
+    """A writer runs and dies; whether all that it acknowledged is there, and nothing else."""
+    writer = subprocess.Popen(
+        [*before, sys.executable, "-c", WRITER, str(folder)],
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, start_new_session=True,
+    )  # fmt: skip
+    assert writer.stdout is not None
+    told = [writer.stdout.readline()]
+    with suppress(subprocess.TimeoutExpired):
+        writer.wait(seconds)
+    with suppress(ProcessLookupError):
+        os.killpg(writer.pid, signal.SIGKILL)
+    told += writer.communicate()[0].split(b"\n")[:-1]
+    acknowledged = int([one for one in told if one.strip()][-1]) if any(one.strip() for one in told) else 0
+    with open_log(folder) as log:
+        waiting = list(log.source.entries(log.size))
+        right = waiting == [b"%d" % one for one in range(log.size, log.size + len(waiting))]
+        return right and log.source.stop >= acknowledged
+
+
+def whole(folder: Path) -> bool:
+    """Whether all entries of a log are as they were, and it holds together."""
+    with open_log(folder) as log:
         log.checkpoint([LOG], int(time.time()))
-        cosign(log, A, folder / "killed")
+        cosign(log, A, folder / "witnesses")
         right = all(log.public().entry(one) == b"%d" % one for one in range(0, log.size, 97))
-    held = not lost and right and verify_log(reader_of(folder / "killed"), reader()).holds
-    return say(f"kills: runs that lost or changed any of {acknowledged:,} entries", f"{lost} of {runs}", "0", held)
+    return right and verify_log(reader_of(folder), reader()).holds
 
 
 @contextmanager
@@ -275,13 +312,17 @@ def a_folder(given: str | None) -> Iterator[Path]:
 def main() -> int:
     """Run what was asked for; the exit status is 1 when a bar was missed."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("names", nargs="*", metavar="NAME", help="append, proof, bits, kills; all unless given")
+    parser.add_argument("names", nargs="*", metavar="NAME", help="append, proof, bits, kills, faults; all unless given")
     parser.add_argument("--trials", type=int, default=100_000)
     parser.add_argument("--folder", metavar="DIR", help="on the disk that is to be measured")
     options = parser.parse_args()
     runs: dict[str, Callable[[Path], bool]] = {
-        "append": append, "proof": proof, "bits": lambda folder: bits(folder, options.trials), "kills": kills,
-    }  # fmt: skip
+        "append": append,
+        "proof": proof,
+        "bits": lambda folder: bits(folder, options.trials),
+        "kills": kills,
+        "faults": faults,
+    }
     with a_folder(options.folder) as folder:
         results = [runs[name](folder) for name in options.names or runs]
     return 0 if all(results) else 1
