@@ -60,8 +60,9 @@ def brief(options: argparse.Namespace) -> int:
 
     form = "json" if options.json else options.format
     form = form or ("json" if str(options.output).endswith(".json") else "html")
-    pack = _pack(options)
     origins = _documents(options.documents)
+    pipeline.get_ready(origins, form)
+    pack = _pack(options)
     with terminal.progress(len(origins)) as done:
         account = pipeline.make_account(origins, pack, options.on, done, _corrections(options), _model(options))
     for one in account.unreadable:

@@ -73,6 +73,17 @@ def _name(document: str | Path) -> str:
     return STANDARD_INPUT_NAME if str(document) == STANDARD_INPUT else str(document)
 
 
+def get_ready(documents: Iterable[str], form: str = "html") -> None:
+    """Start the processes that will parse documents and draw, while the rest loads; need not be called."""
+    if form == "html":
+        from corridor.publish import get_ready_to_draw
+
+        get_ready_to_draw()
+    from corridor.read.documents import get_ready_for
+
+    get_ready_for(documents)
+
+
 def make_account(
     documents: Iterable[str | Path | Document],
     pack: Pack,

@@ -149,3 +149,24 @@ def test_a_document_whose_parser_breaks_is_one_line_with_its_hash(monkeypatch: p
         load_document("a.html", PAGE)
     assert caught.value.sha256
     assert "\n" not in str(caught.value)
+
+
+def test_a_parser_can_be_loaded_before_the_first_file_comes() -> None:
+    confined.start(["hostile"])
+    assert parse("hostile", b"'hostile' in sys.modules and os.getpid()")["text"] == str(confined._child._process.pid)
+    assert documents.load_document("page.html", PAGE).source.title == "FDI"
+
+
+def test_a_parser_that_cannot_be_loaded_ahead_fails_its_file_alone() -> None:
+    confined.start(["no_such_parser"])
+    with pytest.raises(ParserFailed, match="ended with code 1"):
+        parse("hostile", b"1")
+    assert parse("hostile", b"1")["text"] == "1"
+
+
+@pytest.mark.parametrize(("name", "parsers"), [("a.HTML", ["pages"]), ("b.pdf", ["pdfs"]), ("c.md", None), ("-", None)])
+def test_only_the_parsers_that_names_promise_are_loaded_ahead(name, parsers, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[list[str]] = []
+    monkeypatch.setattr(documents, "start", asked.append)
+    documents.get_ready_for([name, name])
+    assert asked == ([parsers] if parsers else [])

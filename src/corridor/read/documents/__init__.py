@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Iterable
 from pathlib import PurePath
 
 from corridor.errors import UnreadableDocument
 from corridor.periods import PartialDate
 from corridor.read.documents.archives import parser_of_archive
-from corridor.read.documents.confined import Fields, ParserFailed, parse
+from corridor.read.documents.confined import Fields, ParserFailed, parse, start
 from corridor.read.documents.encodings import decode
 from corridor.read.documents.front_matter import FaultyFrontMatter, split_front_matter
 from corridor.read.documents.gates import ARCHIVE, PDF, check_bytes, check_page, is_html, refusal
@@ -30,10 +31,19 @@ _NAMES = {
     "word": "the Word file",
     "sheets": "the workbook",
 }
+_BY_ENDING = {".html": "pages", ".htm": "pages", ".pdf": "pdfs", ".docx": "word", ".xlsx": "sheets"}
+"""The parser that a file's name promises; its bytes decide."""
 _ADVICE = "Save the article as text."
 _NO_TEXT = re.compile("[\x00\ud800-\udfff]")
 """What a parser may return and no file can be written with."""
 _LONGEST_TITLE_LINES = 4
+
+
+def get_ready_for(origins: Iterable[str]) -> None:
+    """Start the parsers that files of these names will need, beside other work; returns at once, need not be called."""
+    endings = {PurePath(origin).suffix.lower() for origin in origins}
+    if parsers := sorted({_BY_ENDING[one] for one in endings & _BY_ENDING.keys()}):
+        start(parsers)
 
 
 def load_document(origin: str, data: bytes) -> Document:

@@ -13,6 +13,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -45,13 +46,14 @@ LIMITS = Limits()
 class _Child:
     """A process that parses."""
 
-    def __init__(self, limits: Limits) -> None:
+    def __init__(self, limits: Limits, parsers: Iterable[str] = ()) -> None:
+        """Start it. parsers: those that it loads at once, not only when they are asked."""
         self.limits = limits
         self.files = 0
         self._late = False
         numbers = (limits.memory_bytes, limits.processor_s, limits.wall_s)
         self._process = subprocess.Popen(
-            [sys.executable, "-P", "-B", str(PARSERS), *map(str, numbers)],
+            [sys.executable, "-P", "-B", str(PARSERS), *map(str, numbers), *parsers],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -131,6 +133,13 @@ class _Child:
 _lock = threading.Lock()
 _child: _Child | None = None
 _inherited: list[_Child] = []
+
+
+def start(parsers: Iterable[str]) -> None:
+    """Make ready to parse; returns at once."""
+    global _child
+    with _lock:
+        _child = _child or _Child(LIMITS, parsers)
 
 
 def parse(parser: str, data: bytes, limits: Limits = LIMITS) -> Fields:

@@ -73,8 +73,10 @@ def serve(requests: BinaryIO, replies: BinaryIO, processor_s: int, wall_s: int) 
 
 
 if __name__ == "__main__":
-    memory_bytes, processor_s, wall_s = map(int, sys.argv[1:])
+    memory_bytes, processor_s, wall_s = map(int, sys.argv[1:4])
     replies = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what a parser prints is no reply
     confine(memory_bytes)
+    for parser in sys.argv[4:]:
+        import_module(parser)
     serve(sys.stdin.buffer, replies, processor_s, wall_s)
