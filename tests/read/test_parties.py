@@ -21,8 +21,9 @@ def found(text: str) -> set[tuple[str, str | None]]:
 
 
 def test_acronym_in_brackets_is_an_alias_and_found_later() -> None:
-    body, later = (s for s in sides("The Lahore Water Agency (LWAX) met. Later LWAX signed.") if s.role == "body")
+    body, _, later = (s for s in sides("The Lahore Water Agency (LWAX) met. Later LWAX signed.") if s.role == "body")
     assert body.name == later.name == "Lahore Water Agency" and "LWAX" in body.aliases
+    assert later.start == 42
 
 
 def test_two_adjectives_share_a_trade() -> None:
