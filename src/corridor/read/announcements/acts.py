@@ -197,6 +197,8 @@ def training(scene: Scene) -> Draft | None:
             and ("skills" not in scene.pillars or not made & set(range(hit.first - _FAR, hit.first)))
         ):
             continue
+        if {"has", "had", "have"} & set(scene.evidence.words.lower[hit.first - 1 : hit.first]):
+            continue  # what was done before
         people = [m for m in scene.mentions(hit, _HELD, "number", "capacity", "count") if m.value >= 10]
         if people and scene.named():
             stage = "announced" if scene.is_coming(hit) else "under_construction"
@@ -285,8 +287,8 @@ def request(scene: Scene) -> Draft | None:
     """One country or body asks another for something named."""
     for hit in scene.acts("request"):
         asked = details.own_pillars(scene.evidence, hit.end, scene.clause.end)
-        sum_for_scheme = scene.projects and scene.projects[-1].start > hit.start and scene.mentions(hit, _FAR, "money")
-        if (asked or sum_for_scheme) and scene.near_slot.own >= 2:
+        scheme = scene.projects and scene.projects[-1].start > hit.start
+        if (asked or scheme) and scene.near_slot.own >= 2:
             return scene.draft("talks", "talks", hit, "request", near=True, money=False)
     return None
 

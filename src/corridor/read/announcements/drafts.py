@@ -12,7 +12,7 @@ from corridor.read.announcements.slots import Slot
 from corridor.read.announcements.wordbook import Hit, Row
 from corridor.records import Announcement, Printed, Span
 
-NEAR = {"denial": 6, "condition": 40, "hope": 4, "invitation": 6}
+NEAR = {"denial": 6, "condition": 40, "hope": 6, "invitation": 6}
 """Words between a hedge and what it takes the force from, at most."""
 
 

@@ -38,6 +38,9 @@ WITH_WITHIN = 12
 """Words after "signed" among which "with" or "another" must stand where the paper is not named."""
 _PART_NAME = 3
 """Number of the word that names one of several papers at the head of a sentence, at most."""
+_TO_COME = {"draw", "formulate", "devise"}
+_DRAWN_UP = 4
+"""Words between "draw up" and the paper that it is about, at most."""
 LONGEST_NAME = 7
 """Words before "agreement" that tell what it is for, at most."""
 
@@ -199,6 +202,8 @@ def _paper(
     evidence: Evidence, clause: Clause, paper: Paper, region: tuple[int, int], discourse: Discourse
 ) -> Draft | None:
     noun, code = paper.hit, paper.code
+    if _TO_COME & set(evidence.words.lower[max(0, noun.first - _DRAWN_UP) : noun.first]):
+        return None  # "agreed to draw up an action plan"
     predicate = _predicate(evidence, clause, paper)
     if is_hedged(evidence, clause, noun) or (predicate and is_hedged(evidence, clause, predicate)):
         return None
@@ -283,6 +288,8 @@ def _is_introduced(evidence: Evidence, noun: Hit[Row]) -> bool:
     article = next((noun.first - back for back, word in enumerate(reversed(before), 1) if word in _NEW), noun.first)
     if noun.label.code == "joint_venture" and any(side.last == article - 1 for side in evidence.sides):
         return False  # "Xinhai, a venture of X and Y": it only says what Xinhai is
+    if noun.label.code == "joint_venture" and evidence.words.lower[article - 1 : article] in (["to"], ["by"]):
+        return False  # who is given something
     after = evidence.words.lower[noun.last + 1 : noun.last + 2]
     return bool(_NEW & set(before)) or after in (["between"], ["with"])
 
@@ -347,6 +354,8 @@ def _item(evidence: Evidence, clause: Clause, code: str, discourse: Discourse) -
     if whole and _FINITE & set(evidence.words.lower[evidence.words.at(clause.start) : evidence.words.at(clause.end)]):
         return []  # a sentence of its own
     slot = fill_slot(evidence, clause, discourse.slots)
+    if after_colon and not slot.own:
+        return []
     if part and slot.own < 2:
         return []
     if not (slot.countries or part) or (not slot.own and pillars in ((), ("other",))):

@@ -160,7 +160,7 @@ def _offices(words: Words, homes: Homes, pack: Pack) -> Iterator[Side]:
 
 def _minister(words: Words, homes: Homes, pack: Pack, index: int) -> Iterator[Side]:
     subject, first, last = _subject(words, index)
-    of_nothing = ("prime", "chief", "provincial", "former")
+    of_nothing = ("prime", "chief", "provincial", "former", "senior", "caretaker", "interim")
     if not subject or subject in capitals.STOPS or subject.split()[-1].lower() in of_nothing:
         return
     country = homes.around(first, last) or homes.inside(first, last) or homes.own or pack.reporter
