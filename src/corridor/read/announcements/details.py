@@ -80,7 +80,7 @@ def _of_earlier(evidence: Evidence, clause: Clause) -> tuple[str, ...]:
     """Pillars of sentences further before, where the clause points back: "The two signed", "the route"."""
     lower = evidence.words.lower
     known = any(
-        hit.label.role in ("scheme", "loan") and "the" in lower[max(0, hit.first - 2) : hit.first]
+        hit.label.role in ("scheme", "loan") and {"the", "its"} & set(lower[max(0, hit.first - 2) : hit.first])
         for hit in evidence.instruments_in(clause.start, clause.end)
     )
     if not known and not any(side.role == PAIR for side in inside(evidence.sides, clause.start, clause.end)):
