@@ -300,7 +300,7 @@ def talks(scene: Scene) -> Draft | None:
         if not (scene.pillars or bargains):
             continue
         slot = scene.near_slot
-        bargain = slot.own >= 2 and bargains
+        bargain = bargains and (slot.own >= 2 or (slot.own == 1 and len(slot.countries) >= 2))
         passive = slot.own == 1 and scene.evidence.words.lower[hit.first] == "under"
         if (
             passive
