@@ -262,6 +262,9 @@ def _goes_on_in(evidence: Evidence, clause: Clause, discourse: Discourse) -> boo
 def _stage(evidence: Evidence, clause: Clause, noun: Hit[Row], predicate: Hit[Row] | None) -> str:
     if "draft" in evidence.words.lower[max(0, noun.first - 2) : noun.first]:
         return "talks"
+    before = inside(evidence.stages, clause.start, noun.start)
+    if any(hit.label.code == "cancelled" and noun.first - hit.last <= _DRAWN_UP for hit in before):
+        return "cancelled"
     return "announced" if predicate and is_coming(evidence, clause, predicate) else "signed"
 
 
