@@ -1,13 +1,16 @@
 """`corridor official` and `corridor series --triangle`, as a person runs them."""
 
 import json
+import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
 from corridor.cli import main
-from corridor.pipeline import series_store
+from corridor.journal import Journal
+from corridor.packs import load_pack
+from corridor.pipeline import official_archive, series_store
 
 sys.path.insert(0, str(Path(__file__).parent / "official"))
 from workbooks import changed, country_cells, workbook
@@ -114,3 +117,50 @@ def test_an_address_is_fetched_once_and_works_offline_afterwards(desk, capsys):
     status, out, _ = run(capsys, "official", "update", url, "--offline", "--json")  # the server is gone
     assert (status, json.loads(out)["new"]) == (0, 0)
     assert list((desk / "data" / "official" / "pk-cn" / "raw").iterdir())
+
+
+def test_check_records_verdicts_on_documents_and_on_tables(desk, capsys):
+    (desk / "a.md").write_text(f"---\npublished: 2025-12-18\n---\n{ARTICLE}", "utf-8")
+    _, out, _ = run(capsys, "read", desk / "a.md", "--json")
+    (label,) = json.loads(out)["figures"]
+    (desk / "t.jsonl").write_text(json.dumps({**label, "published": "2025-12-18"}) + "\n{}\n", "utf-8")
+    assert run(capsys, "check", desk / "a.md")[0] == 0
+    assert run(capsys, "check", desk / "a.md", desk / "t.jsonl", "--record")[0] == 2  # the second row is none
+    _, out, _ = run(capsys, "official", "update", desk / "w.xlsx", "--published", "2025-12-18", "--json")
+    said = json.loads(out)
+    assert said["verdicts"] == 2
+    assert [one["where"] for one in said["read_differently"]] == [str(desk / "a.md"), str(desk / "t.jsonl")]
+
+
+UPDATES = """
+import sys
+from corridor.cli import main
+sys.stdin.readline()
+for day in sys.argv[2:]:
+    assert main(["official", "update", sys.argv[1], "--published", day, "--json"]) == 0
+    assert main(["check", "a.md", "--record", "--json"]) == 0
+"""
+
+
+def test_two_updates_at_once_lose_nothing(desk, capsys):
+    (desk / "a.md").write_text(f"---\npublished: 2025-12-18\n---\n{ARTICLE}", "utf-8")
+    days = [f"2025-12-{day}" for day in range(18, 24)]
+    both = [
+        subprocess.Popen(
+            [sys.executable, "-c", UPDATES, "w.xlsx", *some],
+            cwd=desk, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL,
+        )
+        for some in (days[::2], days[1::2])
+    ]  # fmt: skip
+    for one in both:
+        one.stdin.write(b"go\n")
+        one.stdin.flush()
+    for one in both:
+        one.stdin.close()
+        assert one.wait() == 0
+    _, out, _ = run(capsys, "official", "list", "--json")
+    assert sorted(one["published"] for one in json.loads(out)) == days
+    archive = official_archive(load_pack("pk-cn"))
+    columns = archive.columns()
+    assert len(columns) == 75 * len(days) and {int(one) for one in columns.releases} == set(range(len(days)))
+    assert len(list(Journal(desk / "data").given("pk-cn"))) == len(days)

@@ -8,6 +8,7 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
     from corridor.chat import ModelServer
     from corridor.corrections import Log
     from corridor.packs import Pack
-    from corridor.records import Refusal
+    from corridor.periods import PartialDate
+    from corridor.records import Refusal, Verdict
 
 OK, WRONG_INPUT, INTERRUPTED = 0, 2, 130
 TABLES = (".csv", ".jsonl")
@@ -77,7 +79,9 @@ def brief(options: argparse.Namespace) -> int:
     if options.record:
         from corridor.cli_official import record
 
-        record(account, pack, output)
+        for each in account.documents:
+            source = each.document.source
+            record(each.verdicts, pack, f"{output}: {source.origin}", source.published)
     if output != "-":
         terminal.summary(account, pack, output, len(text.encode("utf-8")))
     return WRONG_INPUT if account.unreadable else OK
@@ -184,8 +188,8 @@ def check(options: argparse.Namespace) -> int:
     pack, corrections, ok = _pack(options), _corrections(options), True
     for origin in _documents(options.documents):
         with _listing(origin) as outcome:
-            judge = _judge_table if origin.endswith(TABLES) else _judge_document
-            for where, answer in judge(origin, pack, corrections):
+            judge, judged = _judge_table if origin.endswith(TABLES) else _judge_document, []
+            for where, answer, published in judge(origin, pack, corrections):
                 if isinstance(answer, FaultsError):
                     outcome.fine = False
                     for fault in answer.faults:
@@ -196,20 +200,35 @@ def check(options: argparse.Namespace) -> int:
                     print(json.dumps({**where, **verdict_to_json(answer, pack, options.language)}, ensure_ascii=False))
                 elif not isinstance(answer, FaultsError):
                     terminal.verdict(where, answer, pack, options.language)
+                if not isinstance(answer, FaultsError):
+                    judged.append((published, answer))
+            if options.record:
+                _record(judged, pack, origin)
         ok = ok and outcome.fine
     return OK if ok else WRONG_INPUT
 
 
-def _judge_document(origin: str, pack: Pack, corrections: Log) -> Iterator[tuple[dict[str, Any], Any]]:
+def _record(judged: Iterable[tuple[PartialDate | None, Verdict]], pack: Pack, origin: str) -> None:
+    from corridor.cli_official import record
+
+    for published, some in groupby(judged, key=lambda one: one[0]):
+        record([verdict for _, verdict in some], pack, origin, published)
+
+
+Judged = tuple[dict[str, Any], Any, "PartialDate | None"]
+"""Where a figure stands, its verdict or FaultsError, and the day by which it was judged."""
+
+
+def _judge_document(origin: str, pack: Pack, corrections: Log) -> Iterator[Judged]:
     from corridor.pipeline import check_figures, read_document
 
     document, claims = read_document(origin, pack, corrections)
     _tell_refusals(origin, claims.refusals, pack)
     for verdict in check_figures(claims.figures, pack, document.source.published):
-        yield {"document": document.source.origin}, verdict
+        yield {"document": document.source.origin}, verdict, document.source.published
 
 
-def _judge_table(origin: str, pack: Pack, _: Log) -> Iterator[tuple[dict[str, Any], Any]]:
+def _judge_table(origin: str, pack: Pack, _: Log) -> Iterator[Judged]:
     from corridor.files import read_bytes
     from corridor.labels import figure_from_label
     from corridor.pipeline import check_figures
@@ -218,14 +237,14 @@ def _judge_table(origin: str, pack: Pack, _: Log) -> Iterator[tuple[dict[str, An
     for line, row in rows_of_table(origin, read_bytes(origin)):
         where = {"table": origin, "line": line}
         if isinstance(row, str):
-            yield where, FaultsError([f"{origin}:{line}: {row}."])
+            yield where, FaultsError([f"{origin}:{line}: {row}."]), None
             continue
         try:
             figure, published = figure_from_label(row, pack, f"{origin}:{line}")
         except FaultsError as error:
-            yield where, error
+            yield where, error, None
             continue
-        yield where, check_figures([figure], pack, published)[0]
+        yield where, check_figures([figure], pack, published)[0], published
 
 
 def amend(options: argparse.Namespace) -> int:

@@ -62,6 +62,7 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     _model_arguments(one)
     one = _command(commands, "check", runs, "hold figures against the official series")
     one.add_argument("documents", nargs="+", metavar="DOCUMENT|TABLE", help="documents, or tables (.csv, .jsonl)")
+    one.add_argument("--record", action="store_true", help="keep the verdicts, so that a later release can be told")
     _amend_command(commands, runs)
     one = _command(commands, "promises", runs, "search the register of promises")
     one.add_argument("text", nargs="*", metavar="TEXT", help="words that the promise must hold")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from typing import Any
 
@@ -14,7 +14,9 @@ from rich.text import Text
 from corridor.errors import InputError
 from corridor.journal import Journal, Update
 from corridor.packs import Pack
+from corridor.periods import PartialDate
 from corridor.queries import find_series, series_name
+from corridor.records import Verdict
 from corridor.settings import data_folder
 from corridor.terminal import new_console, new_table, sparkline
 from corridor.wire import to_plain
@@ -202,9 +204,6 @@ def _triangle_facts(one: Any, name: str) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def record(account: Any, pack: Pack, brief: str) -> None:
-    """Keep the verdicts of a brief, so that a later release can tell which read differently."""
-    journal = Journal(data_folder())
-    for one in account.documents:
-        source = one.document.source
-        journal.record(one.verdicts, pack.name, f"{brief}: {source.origin}", source.published)
+def record(verdicts: Iterable[Verdict], pack: Pack, where: str, published: PartialDate | None) -> None:
+    """Keep the verdicts on one text, so that a later release can tell which read differently."""
+    Journal(data_folder()).record(verdicts, pack.name, where, published)

@@ -161,6 +161,71 @@ def _beside(target: Path) -> Path:
     return Path(name)
 
 
+@contextmanager
+def locked(path: str | Path, *, shared: bool = False, mode: int = 0o600) -> Iterator[int]:
+    """The handle of a file that no other process holds meanwhile: waits for it; the lock goes with the process.
+
+    shared: let others hold it in the same way; the file must be there. Else it is made, and can be appended to.
+    mode: of a file that is made; one that only this user reads unless given.
+    """
+    flags = os.O_RDONLY if shared else os.O_RDWR | os.O_APPEND | os.O_CREAT
+    handle = os.open(path, flags, mode)
+    try:
+        _lock(handle, shared)
+        yield handle
+    finally:
+        os.close(handle)
+
+
+def _lock(handle: int, shared: bool) -> None:
+    if os.name != "nt":
+        import fcntl
+
+        fcntl.flock(handle, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
+    elif not shared:
+        import msvcrt
+
+        os.lseek(handle, 0, os.SEEK_SET)
+        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]
+
+
+def append_lines(path: str | Path, lines: str) -> None:
+    """Add whole lines to a file that many processes add to; returns once they are on the disk.
+
+    A line that an interrupted writer left torn is closed first, so that it spoils no other.
+    Raises InputError when the file cannot be written.
+    """
+    target = Path(path)
+    try:
+        with locked(target) as handle:
+            _append(handle, lines.encode("utf-8"))
+        _settle(target.parent)
+    except OSError as error:
+        raise InputError(f"{target}: cannot be written: {_reason(error)}.") from error
+
+
+def _append(handle: int, data: bytes) -> None:
+    size = os.fstat(handle).st_size
+    if size:
+        os.lseek(handle, size - 1, os.SEEK_SET)
+        if os.read(handle, 1) != b"\n":
+            data = b"\n" + data
+    while data:
+        data = data[os.write(handle, data) :]
+    os.fsync(handle)
+
+
+def _settle(folder: Path) -> None:
+    """Make sure that the folder itself knows of a file that is new in it."""
+    if os.name == "nt":  # Windows has no handle of a folder to flush
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 def same_bytes(path: Path, data: bytes) -> bool:
     """Whether a file holds exactly this."""
     try:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from corridor.errors import FaultsError
-from corridor.files import make_folder
+from corridor.files import append_lines, locked, make_folder
 from corridor.periods import PartialDate
 from corridor.records import Figure, Verdict
 from corridor.wire import from_plain, to_plain
@@ -54,7 +54,7 @@ class Journal:
         """Every verdict on figures of a pack. Raises FaultsError for a line that is none."""
         if not self.file.is_file():
             return
-        with self.file.open(encoding="utf-8") as lines:
+        with locked(self.file, shared=True), self.file.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
                 try:
                     one: Given = from_plain(Given, json.loads(line))
@@ -64,7 +64,7 @@ class Journal:
                     yield one
 
     def record(self, verdicts: Iterable[Verdict], pack: str, where: str, published: PartialDate | None) -> None:
-        """Add verdicts on the figures of one text."""
+        """Add verdicts on the figures of one text; other processes may add theirs at the same time."""
         now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
         lines = [
             json.dumps(
@@ -79,8 +79,7 @@ class Journal:
             for one in verdicts
         ]  # fmt: skip
         make_folder(self.file.parent)
-        with self.file.open("a", encoding="utf-8") as file:
-            file.writelines(line + "\n" for line in lines)
+        append_lines(self.file, "".join(line + "\n" for line in lines))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -177,11 +177,12 @@ def update_official(received: Received, pack: Pack, verdicts: GivenVerdicts) -> 
     from corridor.official.revisions import changes
 
     archive, table = official_archive(pack), read_table(received, pack)
-    before = SeriesStore.of(pack, archive.columns())
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
-    added = archive.add(table, received.data, received.sha256, now, pack.calendar)
+    with archive.loading():
+        before = SeriesStore.of(pack, archive.columns())
+        added = archive.add(table, received.data, received.sha256, now, pack.calendar)
+        after = SeriesStore.of(pack, archive.columns()) if added else before
     series_store.cache_clear()
-    after = series_store(pack) if added else before
     given = tuple(verdicts.given(pack.name))
     judged = (
         Reread(

@@ -9,15 +9,12 @@ A database can stand in for the files: whatever has the three methods of `Correc
 from __future__ import annotations
 
 import json
-import os
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from corridor.corrections.records import Correction, from_line, to_line
 from corridor.errors import FaultsError, InputError
-from corridor.files import make_folder, write_text
+from corridor.files import append_lines, locked, make_folder, write_text
 from corridor.records import Document
 from corridor.wire import from_plain, to_plain
 
@@ -56,12 +53,7 @@ class CorrectionFile:
         make_folder(self.folder)
         if document is not None:
             self._keep(document)
-        try:
-            with self._locked() as handle:
-                _append(handle, to_line(correction).encode())
-            _settle(self.folder)
-        except OSError as error:
-            raise InputError(f"{self.path}: cannot be written: {error.strerror or error}.") from error
+        append_lines(self.path, to_line(correction))
 
     def read(self) -> tuple[tuple[Correction, ...], tuple[str, ...]]:
         """Every correction in the order of recording, and a line for each that cannot be read.
@@ -100,56 +92,10 @@ class CorrectionFile:
 
     def _lines(self) -> list[str]:
         try:
-            with self.path.open("rb") as file:
-                _lock(file.fileno(), shared=True)
-                data = file.read()
+            with locked(self.path, shared=True):
+                data = self.path.read_bytes()
         except FileNotFoundError:
             return []
         except OSError as error:
             raise InputError(f"{self.path}: cannot be read: {error.strerror or error}.") from error
         return data.decode("utf-8", "replace").split("\n")
-
-    @contextmanager
-    def _locked(self) -> Iterator[int]:
-        """The open file, which no other process writes meanwhile; the lock goes when the process does."""
-        handle = os.open(self.path, os.O_RDWR | os.O_APPEND | os.O_CREAT, 0o600)
-        try:
-            _lock(handle)
-            yield handle
-        finally:
-            os.close(handle)
-
-
-def _append(handle: int, line: bytes) -> None:
-    size = os.fstat(handle).st_size
-    if size:
-        os.lseek(handle, size - 1, os.SEEK_SET)
-        if os.read(handle, 1) != b"\n":
-            line = b"\n" + line
-    while line:
-        line = line[os.write(handle, line) :]
-    os.fsync(handle)
-
-
-def _settle(folder: Path) -> None:
-    """Make sure that the folder itself knows of a file that is new in it."""
-    if os.name == "nt":  # Windows has no handle of a folder to flush
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
-def _lock(handle: int, *, shared: bool = False) -> None:
-    """Wait for the file; the lock goes when the handle is closed, also by a kill."""
-    if os.name != "nt":
-        import fcntl
-
-        fcntl.flock(handle, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
-    elif not shared:
-        import msvcrt
-
-        os.lseek(handle, 0, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_LOCK, 1)  # type: ignore[attr-defined]

@@ -3,6 +3,7 @@
     observations.parquet   every value of every vintage, sorted by series, period and vintage; any tool reads it
     releases.jsonl         a line for each loaded table
     raw/SHA-256            its bytes, as they came
+    lock                   held by who loads a table, and shared by who reads
 
 A load is written beside the old file and takes its place by a rename: it is there whole or not at all. With the
 package's `files.py` this is the only part of the stage that touches the disk.
@@ -12,14 +13,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from corridor.errors import FaultsError, InputError
-from corridor.files import make_folder, read_bytes, write_text, writing
+from corridor.files import locked, make_folder, read_bytes, write_text, writing
 from corridor.official.frequency import frequency_of
 from corridor.official.releases import Release
 from corridor.official.tables import MOST_FAULTS, Row, Table, said
@@ -45,10 +46,31 @@ class Archive:
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.file = folder / "observations.parquet"
+        self._alone = False
 
     def __bool__(self) -> bool:
         """Whether anything was loaded."""
         return self.file.is_file()
+
+    @contextmanager
+    def loading(self) -> Iterator[None]:
+        """Nobody else loads a table meanwhile; another process that does is waited for. Read with this object alone."""
+        if self._alone:
+            yield
+            return
+        with locked(make_folder(self.folder) / "lock", mode=0o666):
+            self._alone = True
+            try:
+                yield
+            finally:
+                self._alone = False
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Nobody loads a table meanwhile."""
+        lock = self.folder / "lock"
+        with nullcontext() if self._alone or not lock.exists() else locked(lock, shared=True):
+            yield
 
     def releases(self) -> tuple[Release, ...]:
         """Every loaded table, in the order of loading."""
@@ -65,7 +87,7 @@ class Archive:
         """All observations as columns; None when nothing was loaded."""
         if not self:
             return None
-        with _connected(self.file) as connection:
+        with self._reading(), _connected(self.file) as connection:
             found = _columns(connection, self.releases())
         if len(found) and int(found.releases.max()) >= len(found.published):
             raise InputError(
@@ -81,6 +103,12 @@ class Archive:
 
         Raises FaultsError when a vintage that was loaded before has another value or unit; nothing is then kept.
         """
+        with self.loading():
+            return self._add(table, data, sha256, loaded_at, calendar)
+
+    def _add(
+        self, table: Table, data: bytes, sha256: str, loaded_at: str, calendar: Callable[[str], FiscalCalendar]
+    ) -> tuple[Row, ...]:
         known = self.releases()
         with _connected(self.file if self else None) as connection:
             _put(connection, table, len(known), calendar)
