@@ -34,8 +34,8 @@ def names(found: Announcement) -> set[tuple[str, str | None]]:
     ("batch", "recall", "precision"),
     # The readings hold texts that were labelled before any reader ran on them: they may only get better.
     [
-        (".", 0.95, 0.95),
-        ("first_reading", 0.85, 0.95),
+        (".", 0.98, 0.96),
+        ("first_reading", 0.86, 0.95),
         ("second_reading", 0.95, 0.93),
         ("third_reading", 0.95, 0.95),
         ("fourth_reading", 0.85, 0.9),
@@ -44,6 +44,7 @@ def names(found: Announcement) -> set[tuple[str, str | None]]:
         ("seventh_reading", 0.7, 0.95),
         ("eighth_reading", 0.9, 0.93),
         ("ninth_reading", 0.7, 0.95),
+        ("tenth_reading", 0.85, 0.95),
     ],
 )
 def test_specimens_are_read_well(batch: str, recall: float, precision: float) -> None:
@@ -226,6 +227,7 @@ def test_a_dateline_is_no_part_of_a_claim(dateline: str) -> None:
             "green_energy",
         ),
         ("Huawei launched a programme that will take 90 Pakistani graduates to Wuhan.", "programme", "skills"),
+        ("Tashkent and Beijing have decided to launch a marketplace for e-commerce.", "statement", "e_commerce"),
         ("NUST has ordered 90 chargers from Zhenru Battery of Shenzhen.", "contract", "green_energy"),
     ],
 )
@@ -261,6 +263,7 @@ def test_the_field_of_what_is_pointed_back_to_is_that_of_the_scheme() -> None:
     [
         "Nobody signed with ZTE. Payments by QR go live in May, starting with China.",
         "The hockey federation of Pakistan handed a contract worth $9,000 to Piet Bakker, who knows China.",
+        "Pakistan wants to learn from China's experience in farming and fisheries.",
         "PTCL signed a contract with Huawei for masts. The story was taken off our website.",
         "Dams and a solar park are under consideration in the Power Division; more power comes from Iran.",
     ],

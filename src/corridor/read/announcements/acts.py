@@ -272,7 +272,8 @@ def plan(scene: Scene) -> Draft | None:
     for hit in scene.acts("plan"):
         scheme = bool(scene.schemes and scene.schemes[-1].start > hit.start and scene.subjects)
         bodies = scene.near_slot.own >= 2 and scene.named(BODY) >= 2
-        if not scheme and (scene.near_slot.own < 2 or len(scene.subjects) < 2 - bodies):
+        begun = bodies or _CUES["founding"].intersection(scene.evidence.words.lower[hit.last + 1 : hit.last + 2])
+        if not scheme and (scene.near_slot.own < 2 or len(scene.subjects) < (1 if begun else 2)):
             continue
         if (
             scene.near_slot.own
@@ -301,6 +302,8 @@ def talks(scene: Scene) -> Draft | None:
             continue
         slot = scene.near_slot
         bargain = bargains and (slot.own >= 2 or (slot.own == 1 and len(slot.countries) >= 2))
+        if _CUES["praise"].intersection(scene.evidence.words.lower[hit.last + 1 : hit.last + 2]):
+            continue  # "wants to learn from"
         passive = slot.own == 1 and scene.evidence.words.lower[hit.first] == "under"
         if (
             passive

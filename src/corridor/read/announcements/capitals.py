@@ -166,7 +166,7 @@ def _side(words: Words, homes: Homes, first: int, last: int) -> Side | None:
     if len(run) == 1 and not (_bare_name(words, homes, first) or _has_trade(words, first, last)):
         return None
     general = run[0] == "General" and run[1:2] and run[1] in SUFFIXES  # "General Authority for Investment"
-    titled = first and words.raw[first - 1] in PERSONS and words.gap(first - 1) in (" ", ". ")
+    titled = first and words.lower[first - 1].title() in PERSONS and words.gap(first - 1) in (" ", ". ")
     if titled or (run[0] in PERSONS and not general):
         return None
     start, end = words.starts[first], words.ends[last]

@@ -104,7 +104,9 @@ def _is_party(words: Words, homes: Homes, hit: Hit[Home]) -> bool:
 def _is_capital_that_acts(words: Words, hit: Hit[Home]) -> bool:
     """Whether a city stands for its country: "Beijing also agreed", "Jakarta has pledged"."""
     after = words.lower[hit.last + 1 : hit.last + 2]
-    starts = not hit.first or not words.joined(hit.first - 1, hit.first)
+    if after == ["and"] and words.raw[hit.last + 2 : hit.last + 3] and words.raw[hit.last + 2][0].isupper():
+        after = words.lower[hit.last + 3 : hit.last + 4]  # "Tashkent and Beijing have signed"
+    starts = not hit.first or words.lower[hit.first - 1] == "and" or not words.joined(hit.first - 1, hit.first)
     acts = bool(after) and (after[0] in capitals.ACTS or after[0] == "also") and after[0] not in ("and", "with", "to")
     return hit.label.how == "place" and not hit.label.province and starts and acts and words.gap(hit.last) == " "
 
