@@ -15,7 +15,7 @@ from corridor.read.figures.dating import Dating
 from corridor.read.figures.discourse import INVESTMENT, NOBODY, Discourse
 from corridor.read.figures.frames import Comparison, Frame, is_month_before
 from corridor.read.figures.label_words import FLOW_OF_SECTOR
-from corridor.read.figures.lines import NUMBERS, Line, Number
+from corridor.read.figures.lines import BASE, NUMBERS, Line, Number
 from corridor.read.figures.reporters import reporter_of
 from corridor.read.figures.resolution import Clock
 from corridor.read.figures.restatement import told_once
@@ -105,6 +105,8 @@ def _hear(line: Line, state: Discourse, made: list[Frame]) -> None:
     dating, labels = Dating(line, state), labels_of(line, state)
     if labels:
         state.label = next((one for one in labels if one.kind in ("country", "sector")), NOBODY)
+    if any(number.role == BASE for number in line.numbers):
+        return  # its times are those of what an earlier sentence told
     for mention in line.words:
         if (
             mention.kind == "period"

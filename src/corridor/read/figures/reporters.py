@@ -78,8 +78,9 @@ def reporter_of(found: Mentions, source: Source, pack: Pack) -> str:
     for word in found.all:
         if word.kind == "country":
             scores[word.code] += _weight(found, word, outward=outward)
-    scores[pack.reporter] += _at_home(found, pack)
-    if home := home_of(source):
+    home = home_of(source)
+    scores[pack.reporter] += _at_home(found, pack, bodies=home in ("", pack.reporter))
+    if home:
         scores[home] += PUBLISHED
     town = _DATELINE.search(found.text, 0, 1000)
     if town and town.group(1) in _towns():
@@ -96,10 +97,13 @@ def _opening(found: Mentions) -> set[str]:
     return {word.code for word in found.within(0, end) if word.kind == "country"}
 
 
-def _at_home(found: Mentions, pack: Pack) -> int:
-    """What speaks for the pack's own reporter: its name, or one of its public bodies."""
+def _at_home(found: Mentions, pack: Pack, *, bodies: bool) -> int:
+    """What speaks for the pack's own reporter: its name, or one of its public bodies.
+
+    bodies: whether they count; an outlet of another country means its own "Ministry of Planning".
+    """
     named = any(word.kind in ("country", "place") and word.code == pack.reporter for word in found.all)
-    body = any(word.kind == "party" and word.code in _bodies(pack) for word in found.all)
+    body = bodies and any(word.kind == "party" and word.code in _bodies(pack) for word in found.all)
     return AT_HOME * (named + body)
 
 

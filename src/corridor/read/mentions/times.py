@@ -143,7 +143,8 @@ def _phrase(rule: _Rule, match: re.Match[str]) -> PeriodPhrase:
             year = YearPhrase("calendar", int(named["y1"]) + (last < first))
         return PeriodPhrase(rule.id, shape, first, last, year)
     if shape == "ending":
-        return PeriodPhrase(rule.id, shape, _number(named.get("n") or (rule.shape[-1] if rule.shape[-1].isdigit() else "12")), MONTHS[named["m1"].rstrip(".")], year)
+        months = named.get("n") or rule.shape.removeprefix(shape) or "12"
+        return PeriodPhrase(rule.id, shape, _number(months), MONTHS[named["m1"].rstrip(".")], year)
     if shape == "since":
         return PeriodPhrase(rule.id, shape, MONTHS[named["m1"].rstrip(".")], 0, year)
     if shape == "same":
