@@ -45,6 +45,7 @@ def names(found: Announcement) -> set[tuple[str, str | None]]:
         ("eighth_reading", 0.9, 0.93),
         ("ninth_reading", 0.7, 0.95),
         ("tenth_reading", 0.85, 0.95),
+        ("eleventh_reading", 0.95, 0.9),
     ],
 )
 def test_specimens_are_read_well(batch: str, recall: float, precision: float) -> None:

@@ -18,6 +18,8 @@ _POINTERS: PhraseBook[str] = PhraseBook(
 BOOKS = (_TRADES, _POINTERS)
 _FURTHEST = 4
 """Words between the adjective and the trade: "Chinese electric vehicle makers"."""
+_PUBLIC = 2
+"""Words from a province to its office: "Khyber Pakhtunkhwa energy department"."""
 _LONGEST_LIST = 14
 
 
@@ -45,7 +47,7 @@ def _of_trade(words: Words, homes: Homes, trade: Hit[str]) -> Iterator[Side]:
         and "," not in words.gap(index)
     ):
         hit = homes.at.get(index)
-        if hit and hit.label.how == "place" and not (hit.label.province and trade.first == hit.last + 1):
+        if hit and hit.label.how == "place" and not (hit.label.province and trade.first - hit.last <= _PUBLIC):
             return
         if hit and (
             hit.label.how in ("adjective", "place")

@@ -89,7 +89,7 @@ class Homes:
             hit = self.at.get(index)
             if hit and hit.label.how == "adjective":
                 return hit.label.iso3
-            if hit and hit.label.how != "adjective" and self.words.lower[index + 1] == "s":
+            if hit and hit.label.how != "adjective" and self.words.lower[index + 1] in ("s", "based"):
                 return hit.label.iso3
             if self.words.lower[index] in ("and", "with", "by", "between", "of", "from", "to", "in"):
                 return None
