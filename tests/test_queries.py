@@ -2,7 +2,7 @@ import pytest
 
 from corridor.errors import InputError
 from corridor.packs import load_pack
-from corridor.queries import find_promises, find_series, last_event, rows_of_table, series_name
+from corridor.queries import find_promises, find_series, last_event, rows_of_table
 
 PACK = load_pack("pk-cn")
 
@@ -18,7 +18,7 @@ PACK = load_pack("pk-cn")
     ],
 )
 def test_words_that_mean_one_series_give_it(words, name):
-    assert [series_name(key) for key in find_series(PACK, words)] == [name]
+    assert [key.name for key in find_series(PACK, words)] == [name]
 
 
 def test_words_that_mean_several_give_them_all_and_none_gives_every_series():

@@ -291,7 +291,7 @@ def series(options: argparse.Namespace) -> int:
     """Official series with their vintages."""
     from corridor import terminal
     from corridor.pipeline import series_store
-    from corridor.queries import find_series, series_name
+    from corridor.queries import find_series
 
     pack = _pack(options)
     store = series_store(pack)
@@ -300,13 +300,13 @@ def series(options: argparse.Namespace) -> int:
         from corridor.cli_official import triangle
 
         for key in keys:
-            triangle(store.series(key), series_name(key), pack, options.json)
+            triangle(store.series(key), key.name, pack, options.json)
     elif options.json:
-        print(_pretty([terminal.series_facts(store.series(key), series_name(key), bool(options.key)) for key in keys]))
+        print(_pretty([terminal.series_facts(store.series(key), key.name, bool(options.key)) for key in keys]))
     elif len(keys) == 1:
-        terminal.series(store.series(keys[0]), series_name(keys[0]), pack, options.all)
+        terminal.series(store.series(keys[0]), keys[0].name, pack, options.all)
     else:
-        terminal.series_list([(series_name(key), store.series(key)) for key in keys], pack)
+        terminal.series_list([(key.name, store.series(key)) for key in keys], pack)
     return OK
 
 

@@ -15,7 +15,7 @@ from corridor.errors import InputError
 from corridor.journal import Journal, Update
 from corridor.packs import Pack
 from corridor.periods import PartialDate
-from corridor.queries import find_series, series_name
+from corridor.queries import find_series
 from corridor.records import Verdict
 from corridor.settings import data_folder
 from corridor.terminal import new_console, new_table, sparkline
@@ -64,7 +64,7 @@ def _tell(done: Update, pack: Pack, language: str) -> None:
     table = new_table("series", "period", "was", "known from", "is", "moved")
     for one in sorted(revised, key=lambda one: -abs(one.move))[:CHANGES_SHOWN]:
         table.add_row(
-            series_name(one.row.key), wording.value(one.row.period), wording.quantity(one.before.quantity),
+            one.row.key.name, wording.value(one.row.period), wording.quantity(one.before.quantity),
             str(one.before.known_from), wording.quantity(one.row.quantity), f"{one.move:+.10g}",
         )  # fmt: skip
     if revised:
@@ -87,7 +87,7 @@ def _update_facts(done: Update, pack: Pack, language: str) -> dict[str, Any]:
         "new": len(done.changes),
         "revised": [
             {
-                "key": series_name(one.row.key), "period": to_plain(one.row.period), "was": one.before.quantity.value,
+                "key": one.row.key.name, "period": to_plain(one.row.period), "was": one.before.quantity.value,
                 "known_from": str(one.before.known_from), "is": one.row.quantity.value, "unit": one.row.quantity.unit,
                 "where": one.row.where,
             }

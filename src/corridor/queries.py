@@ -29,13 +29,8 @@ def find_series(pack: Pack, words: tuple[str, ...], loaded: Iterable[SeriesKey] 
     return tuple((own or total)[:1]) or found
 
 
-def series_name(key: SeriesKey) -> str:
-    """A series key as it is typed: `fdi:net:PAK:WLD:ALL`."""
-    return ":".join((key.indicator, key.measure, key.reporter, key.partner, key.sector))
-
-
 def _parts(key: SeriesKey) -> tuple[str, ...]:
-    return tuple(series_name(key).lower().split(":"))
+    return tuple(key.name.lower().split(":"))
 
 
 def _is_total(key: SeriesKey, wanted: list[str], pack: Pack) -> bool:

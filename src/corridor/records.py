@@ -62,6 +62,10 @@ class Span:
         start += len(quote) - len(quote.lstrip())
         return cls(start=start, end=start + len(quote.strip()), quote=quote.strip())
 
+    def overlaps(self, other: Span) -> bool:
+        """Whether two spans share words."""
+        return self.start < other.end and other.start < self.end
+
     def stands_in(self, text: str) -> bool:
         """Whether the quote is not empty and is what the text has at these offsets."""
         return bool(self.quote) and text[self.start : self.end] == self.quote
@@ -96,6 +100,11 @@ class SeriesKey:
     """Slug of the pack's sectors with hyphens; ALL for all."""
     measure: str = "net"
     """`net`, `inflow`, `outflow`, `level`."""
+
+    @property
+    def name(self) -> str:
+        """The key as it is typed: `fdi:net:PAK:WLD:ALL`."""
+        return ":".join((self.indicator, self.measure, self.reporter, self.partner, self.sector))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

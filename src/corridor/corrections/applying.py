@@ -120,12 +120,7 @@ def _addressed(one: Standing, found: Sequence[Claim], span: Span, pack: Pack) ->
 
 def _near(found: Sequence[Claim], kind: str, span: Span) -> list[Claim]:
     """Claims of a kind that share words with a span."""
-    return [claim for claim in found if kind_of(claim) == kind and overlap(claim.span, span)]
-
-
-def overlap(one: Span, other: Span) -> bool:
-    """Whether two spans share words."""
-    return one.start < other.end and other.start < one.end
+    return [claim for claim in found if kind_of(claim) == kind and claim.span.overlaps(span)]
 
 
 def _likeness(claim: Claim, one: Standing, pack: Pack) -> int:

@@ -12,7 +12,6 @@ from corridor.records import Span
 
 FORMAT = "corridor-correction/1"
 REJECT, AMEND, ADD, UNDO = "reject", "amend", "add", "undo"
-ACTIONS = (REJECT, AMEND, ADD, UNDO)
 FIGURE, ANNOUNCEMENT = "figure", "announcement"
 PERSON = "person"
 """Reader of a claim that was added by hand."""
@@ -66,11 +65,6 @@ class Correction:
     def id(self) -> str:
         """First digits of the SHA-256 over its canonical JSON."""
         return hashlib.sha256(canonical(_plain(self)).encode()).hexdigest()[:ID_DIGITS]
-
-    @property
-    def now(self) -> Fields:
-        """The claim as it should be read."""
-        return {**self.was, **{change.field: change.new for change in self.changes}}
 
 
 def canonical(value: Any) -> str:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from corridor.corrections.applying import Applied, State, overlap
+from corridor.corrections.applying import Applied, State
 from corridor.corrections.rebuilding import Claim, fields_of, kind_of
 from corridor.corrections.records import NOT_COMPARED, REJECT, Correction, Fields, canonical
 from corridor.packs import Pack
@@ -64,7 +64,7 @@ def _fields(label: Fields) -> dict[str, Any]:
 
 def _is_met_by(one: Applied, claim: Claim, fields: Fields) -> bool:
     """Whether a correction asked for what the reader now reads of its words."""
-    if one.state is not State.MET or one.standing.kind != kind_of(claim) or not overlap(one.span, claim.span):
+    if one.state is not State.MET or one.standing.kind != kind_of(claim) or not one.span.overlaps(claim.span):
         return False
     return all(canonical(fields.get(change.field)) == canonical(change.new) for change in one.standing.changes)
 

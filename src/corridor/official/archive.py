@@ -23,7 +23,7 @@ from corridor.errors import FaultsError, InputError
 from corridor.files import locked, make_folder, read_bytes, write_text, writing
 from corridor.official.frequency import frequency_of
 from corridor.official.releases import Release
-from corridor.official.tables import MOST_FAULTS, Row, Table, said
+from corridor.official.tables import MOST_FAULTS, Row, Table
 from corridor.periods import FiscalCalendar
 from corridor.records import SeriesKey
 
@@ -206,14 +206,14 @@ def _refuse_contradictions(connection: DuckDBPyConnection, table: Table) -> None
 
 def _other_value(row: Row, value: float, vintage: date) -> str:
     return (
-        f"{row.where}: {said(row.key)} {row.period} was loaded as {value:.10g} in the vintage of {vintage}, got "
+        f"{row.where}: {row.key.name} {row.period} was loaded as {value:.10g} in the vintage of {vintage}, got "
         f"{row.quantity.value:.10g}. Expected one value for each vintage. Load it under the day it was published."
     )
 
 
 def _other_unit(row: Row, unit: str) -> str:
     return (
-        f"{row.where}: mixed units in {said(row.key)}, got {row.quantity.unit!r} where the series is kept in {unit!r}. "
+        f"{row.where}: mixed units in {row.key.name}, got {row.quantity.unit!r} where the series is kept in {unit!r}. "
         "Expected one unit for each series."
     )
 

@@ -78,13 +78,13 @@ def _faults(table: Table) -> Iterator[str]:
         first = seen.setdefault((row.key, row.period, row.vintage or table.published), row)
         if first is not row:
             yield (
-                f"{row.where}: duplicate key {said(row.key)} {row.period}, got {row.quantity.value:.10g} beside "
+                f"{row.where}: duplicate key {row.key.name} {row.period}, got {row.quantity.value:.10g} beside "
                 f"{first.quantity.value:.10g} at {first.where}. Expected one value for each series, period and vintage."
             )
         other = units.setdefault(row.key, row)
         if other.quantity.unit != row.quantity.unit:
             yield (
-                f"{row.where}: mixed units in {said(row.key)}, got {row.quantity.unit!r} beside "
+                f"{row.where}: mixed units in {row.key.name}, got {row.quantity.unit!r} beside "
                 f"{other.quantity.unit!r} at {other.where}. Expected one unit for each series."
             )
 
@@ -95,8 +95,3 @@ def _own_faults(rows: Iterable[Row]) -> Iterator[str]:
             yield f"{row.where}: not a number, got {row.quantity.value!r}. Expected a finite value."
         if row.status not in STATUSES:
             yield f"{row.where}: unknown status, got {row.status!r}. Expected one of {', '.join(STATUSES)}."
-
-
-def said(key: SeriesKey) -> str:
-    """A series key as it is typed."""
-    return ":".join((key.indicator, key.measure, key.reporter, key.partner, key.sector))

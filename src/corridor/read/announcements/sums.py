@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from corridor.read import lexicons
 from corridor.read.announcements import details
 from corridor.read.announcements.drafts import Draft
-from corridor.read.announcements.evidence import PAPERS, Evidence
+from corridor.read.announcements.evidence import Evidence
 from corridor.records import Printed
 
 FURTHEST = 3
 """Sentences after the announcement that are looked into."""
 _PRICE = next(frozenset(row["term"].split("|")) for row in lexicons.rows("cues") if row["code"] == "price")
-SCHEMES = ("scheme", *PAPERS)
 _NEAR = 8
 """Words between the price word or the scheme and its sum, at most."""
 _WITHOUT = ("talks", "statement")

@@ -14,8 +14,8 @@ from typing import NamedTuple
 
 from corridor.quantity import step_of
 from corridor.read.clauses.words import any_of, grammar, listed, rows, terms
+from corridor.read.mentions.numerals import MILLION, plain
 
-MILLION = 1e6
 LONGEST_NUMERAL = 18
 LOOK = 14
 """Signs before a number in which a word can take its meaning from it."""
@@ -181,7 +181,7 @@ class Reader:
             return Amount(start, end, kind, "", sign * value, step)
         if match["capacity"]:
             code, factor = self._capacities[_key(match["capacity"], self._capacities)]
-            return Amount(start, end, "capacity", code, _plain(value * factor), _plain(step * factor))
+            return Amount(start, end, "capacity", code, plain(value * factor), plain(step * factor))
         currency = match["after"] or match["before"]
         code = ""
         if match["after"]:
@@ -190,10 +190,10 @@ class Reader:
             code = self._before[_key(match["before"], self._before)]
         scaled = self._scale.search(match["parts"]) is not None
         if currency:
-            return Amount(start, end, "money", code, _plain(sign * value / MILLION), _plain(step / MILLION))
+            return Amount(start, end, "money", code, plain(sign * value / MILLION), plain(step / MILLION))
         stop = match.end("parts")
         if scaled and self._listed.match(text, end):
-            return Amount(start, stop, "scaled", "", _plain(sign * value / MILLION), _plain(step / MILLION))
+            return Amount(start, stop, "scaled", "", plain(sign * value / MILLION), plain(step / MILLION))
         return Amount(start, stop, "number", "", sign * value, step)
 
     def _tenths(self, text: str | None) -> float | None:
@@ -221,10 +221,6 @@ def _key(
 ) -> str:
     """The term of a table that was found, whatever its blanks."""
     return found if found in table else next(term for term in table if term.replace(" ", "") == found.replace(" ", ""))
-
-
-def _plain(value: float) -> float:
-    return float(f"{value:.13g}")
 
 
 @cache

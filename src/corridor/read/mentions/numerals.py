@@ -127,13 +127,13 @@ def measured(
     if currency or scaled or (scale and scale not in _OF_MONEY):
         stop = right.start("counted") - 1 if counted else right.end()
         kind = "money" if currency else "scaled"
-        return Numeral(begin, stop, kind, currency, _plain(value * factor / MILLION), _plain(step * factor / MILLION))
+        return Numeral(begin, stop, kind, currency, plain(value * factor / MILLION), plain(step * factor / MILLION))
     if counted:
         return Numeral(start, end, "count", "instruments", value, step)
     return Numeral(start, end, "number", "", value, step)
 
 
-def _plain(value: float) -> float:
+def plain(value: float) -> float:
     """The number without the last bits that binary arithmetic adds: 16.1 thousand is 16100."""
     return float(f"{value:.13g}")
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 from corridor.read.refusals import refusal
-from corridor.records import Announcement, Figure, Printed, Refusal, Span
+from corridor.records import Announcement, Figure, Printed, Refusal
 
 Claim = TypeVar("Claim", Figure, Announcement)
 CLASSES = {"letter_of_intent": "mou", "framework_agreement": "contract", "programme": "project"}
@@ -37,7 +37,7 @@ def merge_announcements(
         known = next((at for at, other in enumerate(kept) if _is_same_instrument(other, one)), None)
         if known is not None:
             kept[known] = _also(kept[known], one)
-        elif any(_overlap(other.span, one.span) for other in kept):
+        elif any(other.span.overlaps(one.span) for other in kept):
             refused.append(refusal(one.reader, "contradicts_rules", one.span.quote))
         else:
             kept.append(one)
@@ -68,20 +68,16 @@ def _contradict(known: Figure, figure: Figure) -> bool:
     """Whether two make different claims of the same words, or of the same series and period."""
     ours = [one.span for one in (known.value, known.change, known.base) if one]
     theirs = [one.span for one in (figure.value, figure.change) if one]
-    if any(_overlap(one, other) for one in ours for other in theirs):
+    if any(one.overlaps(other) for one in ours for other in theirs):
         return True
     return (known.key, known.period) == (figure.key, figure.period)
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _is_same_instrument(known: Announcement, one: Announcement) -> bool:
     """Whether two tell of one instrument: of one kind, in one place or of one party for one thing."""
     if CLASSES.get(known.instrument, known.instrument) != CLASSES.get(one.instrument, one.instrument):
         return False
-    if _overlap(known.span, one.span):
+    if known.span.overlaps(one.span):
         return True
     names = {party.name for party in known.parties} & {party.name for party in one.parties}
     return bool(names) and bool(set(known.pillars) & set(one.pillars))
