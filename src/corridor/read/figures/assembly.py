@@ -90,7 +90,7 @@ class SentenceReader:
     def _named_since(self, frame: Frame) -> bool:
         """Whether a country or sector was named after a frame: `Chinese FDI almost halved. It receded by 47.4%`."""
         label = self.state.label
-        return label.kind in _LABELS and (label.kind, label.code) != (frame.label.kind, frame.label.code)
+        return label.kind in _LABELS and label.who != frame.label.who
 
     def _dated_apart(self, number: Number, frame: Frame) -> bool:
         """Whether a change is dated to another period than a frame's: `in the full year they climbed 66%`."""
@@ -186,8 +186,8 @@ class SentenceReader:
             return frame
         told = (frame, *reversed(self.made), *reversed(self.state.frames[-FRAMES_REMEMBERED:]))
         same = (other for other in told if other.indicator == subject.indicator and other.wants_base())
-        label = (subject.label.kind, subject.label.code) if subject.explicit else (frame.label.kind, frame.label.code)
-        alike = (other for other in same if (other.label.kind, other.label.code) == label)
+        label = subject.label if subject.explicit else frame.label
+        alike = (other for other in same if other.label.who == label.who)
         return next((other for other in alike if period == other.period.shifted(-1)), None)
 
     def _goes_on_from_base(self, index: int) -> bool:
@@ -245,7 +245,7 @@ class SentenceReader:
         period = self.dating.of_value(number, self.made)
         if period is None:
             return None
-        if not self.dating.is_aside(number) and not self._in_brackets(number):
+        if not self.dating.is_aside(number) and not self.line.in_brackets(number.mention.start):
             self.state.spoken.hear(period, firmly=not self.dating.had and (subject.labelled or self.state.fresh))
             self.state.fresh = False
         self.state.label = subject.label
@@ -261,11 +261,6 @@ class SentenceReader:
         self.made.append(self.current)
         return self.current
 
-    def _in_brackets(self, number: Number) -> bool:
-        """Whether a number stands in a remark that leaves what the text speaks of as it was."""
-        before = self.line.flat[self.line.start : number.mention.start]
-        return before.rfind("(") > before.rfind(")")
-
     def _same(self, frame: Frame, subject: Subject) -> bool:
         return not self._other_label(subject) and frame.indicator == subject.indicator
 
@@ -273,4 +268,4 @@ class SentenceReader:
         current = self.current
         if current is None or not subject.labelled:
             return False
-        return (subject.label.kind, subject.label.code) != (current.label.kind, current.label.code)
+        return subject.label.who != current.label.who

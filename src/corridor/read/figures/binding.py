@@ -120,7 +120,7 @@ class Binder:
         given = self.labels.given.get(number.mention.start)
         if given:
             return given
-        if _SHARE_OF.search(self.line.flat[number.left : number.mention.start]) and self._follows_share(number):
+        if _SHARE_OF.search(self.line.left_of(number)) and self._follows_share(number):
             return Label(number.mention.start, number.mention.start, TOTAL, "")  # `China's 40pc of the $1.9bn`
         left, right = self.labels.before(edge, number), None
         if number.role in (VALUE, BASE) and (left is None or left.kind == TOTAL):

@@ -63,7 +63,7 @@ class Dating:
             return False
         words = self.line.between(number.left, number.mention.start)
         earlier = any(word.kind == "period" and timing.is_prior(timing.phrase_of(word)) for word in words)
-        if phrase.shape == "same" and _IT_WAS.search(self.line.flat[number.left : number.mention.start]):
+        if phrase.shape == "same" and _IT_WAS.search(self.line.left_of(number)):
             return True
         return self.had and (phrase.shape == "same" or earlier)
 
@@ -124,7 +124,7 @@ class Dating:
             if not timing.is_prior(timing.phrase_of(mention))
             and mention not in bases
             and not self.is_compared_with(mention)
-            and not self._in_brackets(mention)
+            and not self.line.in_brackets(mention.start)
         ]
         only = [one for one in only if not _TELLS_MORE.search(self.line.flat[number.end : one.start])]
         if not only:
@@ -132,17 +132,13 @@ class Dating:
         same = len({self.resolve(mention, None, comparing=False) for mention in only}) == 1
         return only[0] if same or only[0].start < number.mention.start else None
 
-    def _in_brackets(self, mention: Mention) -> bool:
-        before = self.line.flat[self.line.start : mention.start]
-        return before.rfind("(") > before.rfind(")")
-
     def is_compared_with(self, mention: Mention) -> bool:
         """Whether a period is what a change is against: `1.5 percent less than in the first seven months of 2024`."""
         return _COMPARED.search(self.line.flat[self.line.start : mention.start]) is not None
 
     def is_aside(self, number: Number) -> bool:
         """Whether a number is a part of the one before it: `$134.5m, of which $130m arrived in January`."""
-        return _PART.search(self.line.flat[number.left : number.mention.start]) is not None
+        return _PART.search(self.line.left_of(number)) is not None
 
     def of_base(self, number: Number, frame: Frame) -> Period | None:
         """The period of a comparison value; None where no words say it."""

@@ -74,7 +74,7 @@ class Discourse:
     def last_frame(self, label: Label | None = None, months: int = 0) -> Frame | None:
         """The latest frame; of a label and of so many months where they are given."""
         for frame in reversed(self.frames[-FRAMES_REMEMBERED:]):
-            fits = label is None or (frame.label.kind, frame.label.code) == (label.kind, label.code)
+            fits = label is None or frame.label.who == label.who
             if fits and months in (0, frame.period.whole_months):
                 return frame
         return None

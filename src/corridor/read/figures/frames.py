@@ -41,7 +41,7 @@ class Frame:
     @property
     def key(self) -> tuple[str, str, str, str, str, str]:
         """What it speaks of, without the period."""
-        return (self.indicator, self.sector, self.label.kind, self.label.code, self.measure, self.reporter)
+        return (self.indicator, self.sector, *self.label.who, self.measure, self.reporter)
 
     def add_change(self, number: Number, period: Period | None) -> None:
         """A change, beside a base that waits for one or in a comparison of its own."""

@@ -50,6 +50,11 @@ class Label(NamedTuple):
     """`country`, `sector`, `total`, `group`."""
     code: str
 
+    @property
+    def who(self) -> tuple[str, str]:
+        """Whom it names, wherever it stands."""
+        return self.kind, self.code
+
 
 def label_words(
     line: Line, reporter: str, last_countries: list[str], *, exporting: bool, remitting: bool

@@ -93,12 +93,21 @@ class Line:
             found.pop()
         return found
 
+    def left_of(self, number: Number) -> str:
+        """The text between the number before, or the start of the sentence, and a number."""
+        return self.flat[number.left : number.mention.start]
+
     def before(self, number: Number) -> str:
         """The text directly before a number, without hedges such as "more than" and "about"."""
-        text = self.flat[number.left : number.mention.start]
+        text = self.left_of(number)
         while match := _HEDGES.search(text):
             text = text[: match.start()]
         return text.rstrip()
+
+    def in_brackets(self, at: int) -> bool:
+        """Whether an offset lies in a remark in brackets."""
+        before = self.flat[self.start : at]
+        return before.rfind("(") > before.rfind(")")
 
     def after(self, number: Number) -> str:
         """The text directly after a number."""

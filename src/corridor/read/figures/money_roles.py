@@ -7,7 +7,7 @@ import re
 from corridor.read import lexicons
 from corridor.read.figures.label_words import FLOW_OF_SECTOR
 from corridor.read.figures.lines import BASE, CHANGE, DIFFERENCE, SKIP, VALUE, Line, words_in
-from corridor.read.figures.percent_roles import directions
+from corridor.read.figures.percent_roles import OR_AMOUNT, directions
 from corridor.read.figures.timing import is_prior, periods_in, phrase_of
 from corridor.read.mentions import Mention
 
@@ -31,7 +31,6 @@ _PART_OF_IT = re.compile(r"\b(?:most|bulk|half|much|part|some|rest|majority) of 
 _CLAUSE_OF_A_NAME = re.compile(r", (?:(?:from|to|of|in) )?(?:which|who|whom|whose \w+)\b([^,;]*)$")
 _GAVE_WAY = re.compile(lexicons.either("gave_way"))
 _AGAINST_THEM = re.compile(r" (?:them|it|these|those) (?:stood|were|was)\b")
-_OR = re.compile(r",? or (?:by )?")
 _HAD = re.compile(r"\bhad\b")
 _A_THING_OF = re.compile(rf" (?:[a-z-]+ )?{lexicons.either('things')}")
 _OPENED = re.compile(r" ?\([^()]*")
@@ -52,7 +51,7 @@ def plain_number(line: Line, index: int) -> str | None:
 def worth_of_something(line: Line, index: int) -> str | None:
     """`agreements worth $4.2 billion`: the value of things, unless they are exports or investments."""
     number = line.numbers[index]
-    if not _PRICED.search(line.flat[number.left : number.mention.start]):
+    if not _PRICED.search(line.left_of(number)):
         return None
     words = line.between(number.left, number.mention.start)
     flows = [word for word in words if _is_flow(word)]
@@ -74,13 +73,13 @@ def price_of_a_thing(line: Line, index: int) -> str | None:
 def part_in_words(line: Line, index: int) -> str | None:
     """`most of it, $290m, was for power`: a part of what was told, of which nothing more is said."""
     number = line.numbers[index]
-    return SKIP if _PART_OF_IT.search(line.flat[number.left : number.mention.start]) else None
+    return SKIP if _PART_OF_IT.search(line.left_of(number)) else None
 
 
 def average(line: Line, index: int) -> str | None:
     """`the 12-month average of $317 million`, `the previous record of $2.9bn`: a yardstick."""
     number = line.numbers[index]
-    return SKIP if _MEASURED.search(line.flat[number.left : number.mention.start]) else None
+    return SKIP if _MEASURED.search(line.left_of(number)) else None
 
 
 def difference(line: Line, index: int) -> str | None:
@@ -111,13 +110,13 @@ def _behind_its_percentage(line: Line, index: int) -> bool:
     """Whether `19.3 percent, or` stands before."""
     number = line.numbers[index]
     told = index > 0 and line.numbers[index - 1].role == CHANGE
-    return told and _OR.fullmatch(line.flat, number.left, number.mention.start) is not None
+    return told and OR_AMOUNT.fullmatch(line.flat, number.left, number.mention.start) is not None
 
 
 def threshold(line: Line, index: int) -> str | None:
     """`the only others above USD 100 million`: a yardstick, unless a percentage stands before."""
     number = line.numbers[index]
-    before = line.flat[number.left : number.mention.start].rstrip()
+    before = line.left_of(number).rstrip()
     compares = index > 0 and not line.numbers[index - 1].is_money and words_in(before) <= WORDS_FROM_THING
     return SKIP if _TO_PASS.search(before) and not compares else None
 
@@ -167,7 +166,7 @@ def gives_way(line: Line, index: int) -> str | None:
 def in_brackets_behind(line: Line, index: int) -> str | None:
     """`$405.9 million (last year $643.5 million)`; `$485.2m ($367.9m)` in a sentence that compares so already."""
     number = line.numbers[index]
-    gap = line.flat[number.left : number.mention.start]
+    gap = line.left_of(number)
     if index and line.numbers[index - 1].role == CHANGE:  # `up 66pc from January 2019 ($133.9m)`
         words = line.between(number.left, number.mention.start)
         named = len(words) > 1 and words[-1].kind == "period" and words[-2].kind == "comparison"

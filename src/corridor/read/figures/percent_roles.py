@@ -22,7 +22,8 @@ _SHARE_BEHIND = re.compile(r" (?:\w+ )?(?:share|stake|of gdp)\b")
 _EXCEEDS = re.compile(rf"(?P<up>{lexicons.either('exceeds')})|(?P<down>{lexicons.either('trails')})")
 _THINGS = re.compile(r" (?:new |more )?(?:[a-z-]+ )?[a-z]+s\b")
 _DIRECTION = lexicons.codes("directions")
-_OR_AMOUNT = re.compile(r",? or (?:by )?")
+OR_AMOUNT = re.compile(r",? or (?:by )?")
+"""Between a percentage and the amount that says it again: `19.3 percent, or $1.952 billion, above`."""
 _EACH = re.compile(r"\b(?:each|every|any)(?: additional| extra| further)? $")
 _BARE = re.compile(r"[ ,();/|]*(?:(?:in|during|for) )?[ ,();/|]*\+?")
 _POINTS = re.compile(r"\bpoints?,? (?:or|i\.e\.|\()? ?(?:by )?$")
@@ -52,7 +53,7 @@ def share_of_total(line: Line, index: int) -> str | None:
 def supposed(line: Line, index: int) -> str | None:
     """`each 10 percent increase in FDI`: what would be."""
     number = line.numbers[index]
-    return SKIP if _EACH.search(line.flat[number.left : number.mention.start]) else None
+    return SKIP if _EACH.search(line.left_of(number)) else None
 
 
 def of_things_counted(line: Line, index: int) -> str | None:
@@ -68,7 +69,7 @@ def of_things_counted(line: Line, index: int) -> str | None:
 def of_an_index(line: Line, index: int) -> str | None:
     """`gained 1,200 points, or 0.8pc`: the change of an index."""
     number = line.numbers[index]
-    return SKIP if _POINTS.search(line.flat[number.left : number.mention.start]) else None
+    return SKIP if _POINTS.search(line.left_of(number)) else None
 
 
 def change_beside(line: Line, index: int) -> str | None:
@@ -85,13 +86,12 @@ def change_beside(line: Line, index: int) -> str | None:
 def change_behind(line: Line, index: int) -> str | None:
     """`a 12 per cent dip`, `27 per cent less`, `25.4% YoY more than`: the direction stands just behind."""
     number = line.numbers[index]
-    right = number.right
-    if index + 1 < len(line.numbers) and _OR_AMOUNT.fullmatch(line.flat, number.end, number.right):
-        right = line.numbers[index + 1].right  # `19.3 percent, or $1.952 billion, above`
-        found = directions(line, line.numbers[index + 1].end, right)
-        behind = found[:1] and not line.flat[line.numbers[index + 1].end : found[0].start].strip(" ,")
+    following = line.numbers[index + 1] if index + 1 < len(line.numbers) else None
+    if following and OR_AMOUNT.fullmatch(line.flat, number.end, number.right):
+        found = directions(line, following.end, following.right)
+        behind = found and not line.flat[following.end : found[0].start].strip(" ,")
         return _signed(line, number, found[0]) if behind else None
-    found = directions(line, number.end, right)
+    found = directions(line, number.end, number.right)
     gap = line.flat[number.end : found[0].start] if found else ";"
     if words_in(gap) <= WORDS_TO_DIRECTION_BEHIND and not _NEW_CLAUSE_BEHIND.search(gap):
         return _signed(line, number, found[0])
@@ -123,7 +123,7 @@ def change_by_sign(line: Line, index: int) -> str | None:
     number = line.numbers[index]
     behind = line.between(number.end, min(number.right, number.end + MARK_NEAR))
     marked = any(word.kind == "period" and word.code in ("on_year", "on_month") for word in behind)
-    told = _TOLD_CHANGE.search(line.flat[number.left : number.mention.start])
+    told = _TOLD_CHANGE.search(line.left_of(number))
     plus = line.flat[number.mention.start - 1 : number.mention.start] == "+"
     left, start = number.left, number.mention.start
     beside = _BARE.fullmatch(without_periods(line, left, start, line.flat[left:start]))

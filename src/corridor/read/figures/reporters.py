@@ -66,8 +66,12 @@ def _outlets() -> tuple[tuple[re.Pattern[str], str], ...]:
 def home_of(source: Source) -> str:
     """The country that an outlet is of, by its domain, its name or a town in it; "" where none tells."""
     host = re.sub(r"^[a-z]+://", "", source.url or "").split("/")[0]
-    said = f"{source.publisher or ''} {host}"
-    return next((code for pattern, code in _outlets() if pattern.search(said)), "")
+    return _home_of(f"{source.publisher or ''} {host}")
+
+
+@lru_cache(maxsize=1024)
+def _home_of(outlet: str) -> str:
+    return next((code for pattern, code in _outlets() if pattern.search(outlet)), "")
 
 
 def reporter_of(found: Mentions, source: Source, pack: Pack) -> str:

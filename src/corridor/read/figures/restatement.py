@@ -41,9 +41,7 @@ def _same(kept: Frame, frame: Frame) -> bool:
 def _headline_of(kept: Frame, frame: Frame) -> bool:
     """Whether a headline tells what the text tells; headlines name flow and period loosely."""
     loose = (kept.indicator, frame.indicator) in (("fdi", "total_foreign_investment"), ("other", "fdi"))
-    if (kept.label.kind, kept.label.code) != (frame.label.kind, frame.label.code) or not (
-        loose or kept.indicator == frame.indicator
-    ):
+    if kept.label.who != frame.label.who or not (loose or kept.indicator == frame.indicator):
         return False
     if kept.value and frame.value:
         return _near(kept, frame)
