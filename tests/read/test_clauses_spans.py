@@ -7,16 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 
 import pytest
+from clause_texts import read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corridor.packs import load_pack
-from corridor.periods import PartialDate
-from corridor.read import read_document
 from corridor.read.clauses.folding import Folded, fold, fold_sign
-from corridor.records import Claims, Document, Source, Span
+from corridor.records import Claims, Span
 
-PACK = load_pack("pk-cn")
 TEXTS = {
     "zh": "2025-26财年前五个月，巴基斯坦吸引外国直接投资9.274亿美元，较上年同期的12.424亿美元下降25.4%。\n"
     "华为公司与巴基斯坦信息技术和电信部12月15日在伊斯兰堡签署谅解备忘录，将培训30万名青年。",
@@ -29,15 +26,6 @@ INVISIBLE = "\u200e\u200f\u202a\u202b\u202c\u2066\u2067\u2068\u2069\u061c\u200b\
 COMBINING = "\u064b\u064e\u064f\u0650\u0651\u0652\u0670\u0301\u0308\u20dd"
 """Vowel signs, accents, a ring around a sign."""
 TATWEEL = "\u0640"
-
-
-def document(text: str, language: str) -> Document:
-    source = Source(id="t", origin="t", sha256="0", language=language, published=PartialDate.parse("2025-12-18"))
-    return Document(source=source, text=text)
-
-
-def read(text: str, language: str) -> Claims:
-    return read_document(document(text, language), PACK)
 
 
 def spans(claims: Claims) -> Iterator[Span]:
@@ -65,7 +53,7 @@ def meaning(claims: Claims) -> list[object]:
 @cache
 def plainly(language: str) -> list[object]:
     """What the plain text means."""
-    return meaning(read(TEXTS[language], language))
+    return meaning(read(language, TEXTS[language]))
 
 
 def variants() -> dict[str, list[str]]:
@@ -91,7 +79,7 @@ VARIANTS = variants()
 
 @pytest.mark.parametrize("language", TEXTS)
 def test_the_plain_texts_give_a_figure_and_an_announcement(language: str) -> None:
-    claims = read(TEXTS[language], language)
+    claims = read(language, TEXTS[language])
     assert len(claims.figures) == len(claims.announcements) == 1
     assert claims.figures[0].value and claims.figures[0].value.quantity.value == pytest.approx(927.4)
 
@@ -112,7 +100,7 @@ def test_marks_that_are_not_seen_change_nothing(language: str, data: st.DataObje
         marks = INVISIBLE + (COMBINING if text[at - 1].isalpha() else "")
         marks += TATWEEL if language == "ur" and text[at - 1].isalpha() and text[at].isalpha() else ""
         text = text[:at] + data.draw(st.sampled_from(marks)) + text[at:]
-    claims = read(text, language)
+    claims = read(language, text)
     assert meaning(claims) == plainly(language)
     for span in spans(claims):
         assert text[span.start : span.end] == span.quote
@@ -126,7 +114,7 @@ def test_marks_that_are_not_seen_change_nothing(language: str, data: st.DataObje
 def test_other_forms_of_the_signs_mean_the_same(language: str, data: st.DataObject) -> None:
     rng = data.draw(st.randoms(use_true_random=False))
     text = "".join(rng.choice(forms(sign)) for sign in TEXTS[language])
-    claims = read(text, language)
+    claims = read(language, text)
     assert meaning(claims) == plainly(language)
     assert all(text[span.start : span.end] == span.quote for span in spans(claims))
 
@@ -149,7 +137,7 @@ SCRAPS = st.sampled_from(
 def test_whatever_stands_between_the_words_spans_are_exact(language: str, data: st.DataObject) -> None:
     words = st.sampled_from([*TEXTS["zh"], *TEXTS["ur"].split(" ")])
     text = "".join(data.draw(st.lists(words | SCRAPS | st.text(max_size=2), max_size=60)))
-    assert all(text[span.start : span.end] == span.quote for span in spans(read(text, language)))
+    assert all(text[span.start : span.end] == span.quote for span in spans(read(language, text)))
 
 
 @given(st.text(max_size=60) | st.lists(SCRAPS, max_size=20).map("".join))

@@ -2,49 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
+
+import clause_texts
 import pytest
+from clause_texts import FIVE, short
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from corridor.packs import load_pack
-from corridor.periods import PartialDate
-from corridor.read import read_document
-from corridor.read.clauses.amounts import Amount, amounts
-from corridor.read.clauses.folding import Folded
-from corridor.records import Claims, Document, Figure, Source
-
-PACK = load_pack("pk-cn")
-
-
-def document(text: str, published: str = "2025-12-18", title: str | None = None) -> Document:
-    day = PartialDate.parse(published)
-    return Document(source=Source(id="t", origin="t", sha256="0", language="zh", title=title, published=day), text=text)
-
-
-def read(text: str, published: str = "2025-12-18", title: str | None = None) -> Claims:
-    return read_document(document(text, published, title), PACK)
-
-
-def short(figure: Figure) -> tuple[object, ...]:
-    key = figure.key
-    return (
-        key.indicator,
-        key.partner,
-        key.sector,
-        str(figure.period),
-        figure.value and figure.value.quantity.value,
-        figure.change and figure.change.quantity.value,
-        figure.base and figure.base.quantity.value,
-    )
-
-
-FIVE = "2025-07-01..2025-11-30"
-
-
-def first_amount(text: str) -> Amount | None:
-    folded = Folded(text)
-    found = (amounts("zh").at(folded.text, at) for at in range(len(folded.text)))
-    return next((one for one in found if one and one.kind == "money"), None)
+read = partial(clause_texts.read, "zh")
+first_amount = partial(clause_texts.first_amount, "zh", kinds=("money",))
 
 
 @pytest.mark.parametrize(
@@ -164,22 +131,11 @@ SCRAPS = st.sampled_from([*WORDS.split(), "\u200f", "\u200c", "\u0301", "\n", " 
 @given(st.lists(SCRAPS | st.text(max_size=3), max_size=40).map("".join))
 @settings(deadline=None, max_examples=150)
 def test_whatever_the_text_nothing_is_raised_and_spans_are_exact(text: str) -> None:
-    read_document(document(text), PACK)  # raises InexactSpan for a span that does not stand in the text
+    read(text)  # raises InexactSpan for a span that does not stand in the text
 
 
-def brief(text: str, published: str = "2025-09-05", title: str | None = None) -> list[tuple[object, ...]]:
-    return [
-        (
-            one.instrument,
-            one.stage,
-            [party.name for party in one.parties],
-            one.pillars,
-            one.amount and one.amount.quantity.value,
-            one.count and one.count.quantity.value,
-            one.date and str(one.date),
-        )
-        for one in read(text, published, title).announcements
-    ]
+def brief(text: str, published: str = "2025-09-05", title: str | None = None) -> list[clause_texts.Row]:
+    return [clause_texts.brief(one) for one in read(text, published, title).announcements]
 
 
 THIRD = "2025-09-03"
