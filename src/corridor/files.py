@@ -199,7 +199,7 @@ def append_lines(path: str | Path, lines: str) -> None:
     try:
         with locked(target) as handle:
             _append(handle, lines.encode("utf-8"))
-        _settle(target.parent)
+        settle(target.parent)
     except OSError as error:
         raise InputError(f"{target}: cannot be written: {_reason(error)}.") from error
 
@@ -215,11 +215,11 @@ def _append(handle: int, data: bytes) -> None:
     os.fsync(handle)
 
 
-def _settle(folder: Path) -> None:
-    """Make sure that the folder itself knows of a file that is new in it."""
-    if os.name == "nt":  # Windows has no handle of a folder to flush
+def settle(path: Path) -> None:
+    """Wait until a file, or a folder with the names of what is new in it, is on the disk."""
+    if os.name == "nt" and path.is_dir():  # Windows has no handle of a folder to flush
         return
-    handle = os.open(folder, os.O_RDONLY)
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

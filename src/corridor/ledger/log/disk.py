@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
+from corridor import files
 from corridor.errors import InputError
 from corridor.files import make_folder, same_bytes, writing
 from corridor.ledger.log.entries import COMMITMENT, PREFIX, Opening
@@ -91,11 +92,7 @@ def settle(paths: Iterable[Path]) -> None:
 
 def _settle(path: Path) -> None:
     try:
-        handle = os.open(path, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        files.settle(path)
     except OSError as error:
         raise InputError(f"{path}: cannot be written: {error.strerror or error}.") from error
 
